@@ -1,0 +1,96 @@
+#include "engine/money/decimal.h"
+
+#include <algorithm>
+
+#include "engine/base/refusal.h"
+
+namespace kontor {
+
+namespace {
+
+Wide at_scale(const Decimal& number, int scale) {
+  return Wide(number.coefficient()) * power_of_ten(scale - number.scale());
+}
+
+Wide rescaled(const Wide& coefficient, int from_scale, int to_scale, Rounding rounding) {
+  if (to_scale >= from_scale) return coefficient * power_of_ten(to_scale - from_scale);
+  return divide(coefficient, power_of_ten(from_scale - to_scale), rounding);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+std::string Decimal::to_plain() const {
+  std::string digits = std::to_string(coefficient_);
+  if (coefficient_ < 0) digits.erase(0, 1);
+  const auto decimals = static_cast<std::size_t>(scale_);
+  if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+  if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
+  return coefficient_ < 0 ? "-" + digits : digits;
+}
+
+Decimal Decimal::from_plain(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  const std::string_view digits = negative ? text.substr(1) : text;
+  const std::size_t point = digits.find('.');
+  const std::size_t scale = point == std::string_view::npos ? 0 : digits.size() - point - 1;
+  const bool point_inside = point == std::string_view::npos || (point > 0 && scale > 0);
+  const auto marks =
+      static_cast<std::size_t>(std::count_if(digits.begin(), digits.end(), [](char c) { return !is_digit(c); }));
+  const std::size_t marks_allowed = point == std::string_view::npos ? 0 : 1;
+  if (digits.empty() || !point_inside || marks != marks_allowed) refuse(Fault::number_malformed, std::string(text));
+  if (scale > kScaleMax) refuse(Fault::number_too_many_decimals, std::string(text));
+
+  std::int64_t coefficient = 0;
+  for (const char c : digits) {
+    if (c == '.') continue;
+    const std::int64_t digit = negative ? -(c - '0') : c - '0';
+    if (__builtin_mul_overflow(coefficient, std::int64_t{10}, &coefficient) ||
+        __builtin_add_overflow(coefficient, digit, &coefficient))
+      refuse(Fault::amount_overflow, std::string(text));
+  }
+  return Decimal(coefficient, static_cast<int>(scale));
+}
+
+Decimal Decimal::without_trailing_zeros() const {
+  Decimal shorter = *this;
+  while (shorter.scale_ > 0 && shorter.coefficient_ % 10 == 0) {
+    shorter.coefficient_ /= 10;
+    --shorter.scale_;
+  }
+  return shorter;
+}
+
+Decimal Decimal::rounded(int scale, Rounding rounding) const {
+  return Decimal(to_int64(rescaled(coefficient_, scale_, scale, rounding)), scale);
+}
+
+Amount Decimal::to_amount(Currency currency, Rounding rounding) const {
+  return Amount(rounded(currency.minor_digits(), rounding).coefficient(), currency);
+}
+
+std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  const int scale = std::max(a.scale_, b.scale_);
+  const Wide left = at_scale(a, scale);
+  const Wide right = at_scale(b, scale);
+  if (left < right) return std::strong_ordering::less;
+  return left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+}
+
+Decimal operator+(const Decimal& a, const Decimal& b) {
+  const int scale = std::max(a.scale_, b.scale_);
+  return Decimal(to_int64(at_scale(a, scale) + at_scale(b, scale)), scale);
+}
+
+Decimal operator-(const Decimal& a, const Decimal& b) {
+  const int scale = std::max(a.scale_, b.scale_);
+  return Decimal(to_int64(at_scale(a, scale) - at_scale(b, scale)), scale);
+}
+
+Amount product(const Decimal& a, const Decimal& b, Currency currency, Rounding rounding) {
+  const Wide exact = Wide(a.coefficient()) * b.coefficient();
+  return Amount(to_int64(rescaled(exact, a.scale() + b.scale(), currency.minor_digits(), rounding)), currency);
+}
+
+}  // namespace kontor

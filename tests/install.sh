@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Installs the packages of tests/packages that are missing; with sudo where not root. Quick when nothing is missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+missing=()
+while read -r package _; do
+  case $package in '' | '#'*) continue ;; esac
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done <tests/packages
+((${#missing[@]})) || exit 0
+echo "Installing ${#missing[@]} packages: ${missing[*]}"
+as_root=()
+[ "$(id -u)" = 0 ] || as_root=(sudo)
+"${as_root[@]}" apt-get update -qq
+DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
