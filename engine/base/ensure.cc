@@ -5,9 +5,8 @@
 
 namespace kontor {
 
-void fail_ensure(std::string_view expectation, const std::source_location& place) {
-  std::fprintf(stderr, "kontor: broken expectation: %.*s (%s:%u, %s)\n", static_cast<int>(expectation.size()),
-               expectation.data(), place.file_name(), place.line(), place.function_name());
+void fail_ensure(const char* expectation, const char* file, int line) {
+  std::fprintf(stderr, "kontor: broken expectation: %s (%s:%d)\n", expectation, file, line);
   std::abort();
 }
 

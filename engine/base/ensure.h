@@ -1,18 +1,16 @@
 // For what can only be wrong if this program is wrong. Wrong data are a Finding instead.
 #pragma once
 
-#include <source_location>
-#include <string_view>
-
 namespace kontor {
 
-[[noreturn]] void fail_ensure(std::string_view expectation, const std::source_location& place);
+[[noreturn]] void fail_ensure(const char* expectation, const char* file, int line);
 
 // Prints the broken expectation and its place, then aborts. Stays on in release builds.
-inline void ensure(bool holds, std::string_view expectation,
-                   const std::source_location& place = std::source_location::current()) {
+// The place comes from compiler builtins because clang 14 has no std::source_location with libstdc++.
+inline void ensure(bool holds, const char* expectation, const char* file = __builtin_FILE(),
+                   int line = __builtin_LINE()) {
   if (!holds) [[unlikely]]
-    fail_ensure(expectation, place);
+    fail_ensure(expectation, file, line);
 }
 
 }  // namespace kontor
