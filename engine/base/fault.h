@@ -21,7 +21,19 @@ namespace kontor {
   X(allotment_without_shares) \
   X(day_malformed)            \
   X(day_out_of_range)         \
-  X(period_malformed)
+  X(period_malformed)         \
+  X(table_column_missing)     \
+  X(table_row_malformed)      \
+  X(account_malformed)        \
+  X(account_unknown)          \
+  X(account_doubled)          \
+  X(account_kind_unknown)     \
+  X(entry_without_text)       \
+  X(entry_too_short)          \
+  X(posting_zero)             \
+  X(entry_unbalanced)         \
+  X(reversal_before_entry)    \
+  X(reversal_without_reason)
 
 enum class Fault {
 #define KONTOR_FAULT_ENUM(name) name,

@@ -1,0 +1,30 @@
+// The accounts of one book, read from templates/charts. The engine itself knows no account number.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "engine/base/data_table.h"
+#include "engine/ledger/account.h"
+
+namespace kontor {
+
+class ChartOfAccounts {
+ public:
+  // Refuses account_malformed, account_kind_unknown, account_doubled, each with file and line.
+  static ChartOfAccounts from_table(const DataTable& table);
+
+  const Account* find(std::string_view number) const;
+  // Refuses account_unknown.
+  const Account& at(std::string_view number) const;
+  // Refuses account_malformed and account_doubled: a client may add accounts, never change the meaning of one.
+  void add(Account account);
+
+  const std::map<std::string, Account, std::less<>>& accounts() const { return accounts_; }
+
+ private:
+  std::map<std::string, Account, std::less<>> accounts_;
+};
+
+}  // namespace kontor
