@@ -1,0 +1,71 @@
+// What a bank statement says, whatever file it came in. Every reader of engine/bank turns bytes into these.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/finding.h"
+#include "engine/calendar/day.h"
+#include "engine/money/amount.h"
+#include "engine/money/decimal.h"
+
+namespace kontor {
+
+enum class LineState {
+  booked,
+  pending,      // announced by the bank, not yet booked: shown, never posted
+  information,  // a row without effect on the balance: shown, never posted
+};
+
+// One row of a statement. Texts are UTF-8 and tidy (see engine/text/fold.h).
+struct BankLine {
+  LineState state = LineState::booked;
+  Day day;                                // booking day (Buchungstag)
+  std::optional<Day> day_value;           // Valuta
+  Amount amount;                          // positive: money in
+  std::string counterparty;               // name of the payer or payee
+  std::string counterparty_account;       // IBAN without blanks, or the account number as given
+  std::string counterparty_bank;          // BIC or bank code
+  std::string purpose;                    // Verwendungszweck, one line
+  std::string kind;                       // the bank's booking text, "GUTSCHR. UEBERWEISUNG"
+  std::string reference;                  // the bank's own reference, only where it identifies the line
+  std::string end_to_end;                 // SEPA EndToEndId
+  std::string mandate;                    // SEPA mandate reference
+  std::string creditor;                   // SEPA creditor identifier
+  std::optional<Amount> balance_after;    // running balance of the account, where the file has one
+  std::optional<Amount> amount_original;  // in the currency of the payment, with the rate, where the file has them
+  std::optional<Decimal> exchange_rate;
+  int line = 0;  // in the file, counted from 1; in XML the line of the element
+
+  bool operator==(const BankLine&) const = default;
+};
+
+// A balance the file states: at the end of `day`, or before its first line when `opening`.
+struct KnownBalance {
+  Day day;
+  Amount amount;
+  bool opening = false;
+  int line = 0;
+
+  bool operator==(const KnownBalance&) const = default;
+};
+
+// The lines of one account in one file, in the order of the file.
+struct Statement {
+  std::string account;  // IBAN without blanks, or the number the file gives; empty when the file does not say
+  std::string account_name;
+  Currency currency;
+  std::vector<BankLine> lines;
+  std::vector<KnownBalance> balances;
+};
+
+// All of one file. `format` names the reader and profile: "csv/sparkasse-camt", "camt.053.001.08".
+struct StatementFile {
+  std::string file;
+  std::string format;
+  std::vector<Statement> statements;
+  Findings findings;  // worth telling, not worth refusing
+};
+
+}  // namespace kontor

@@ -1,0 +1,90 @@
+// One invoice with its totals, complete: what the PDF shows, what the XML says and what is posted are this one value.
+// Words of the law: EN 16931-1 (BT and BG numbers), § 14 (4) and § 14a UStG.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/calendar/day.h"
+#include "engine/calendar/period.h"
+#include "engine/invoice/party.h"
+#include "engine/money/amount.h"
+#include "engine/money/decimal.h"
+#include "engine/money/rate.h"
+
+namespace kontor {
+
+enum class InvoiceKind {
+  invoice,       // BT-3 = 380
+  cancellation,  // Stornorechnung, BT-3 = 384: all amounts negative, names the invoice it cancels
+};
+
+// One line (BG-25). Prices are net.
+struct InvoiceLine {
+  std::string text;    // BT-153
+  std::string detail;  // BT-154
+  Decimal quantity;    // BT-129
+  std::string unit;    // UN/ECE Rec. 20 code, "HUR" (BT-130)
+  Decimal price;       // net price of one unit, as many decimals as given (BT-146)
+  std::string tax_code;
+  std::string category;      // of the tax code (BT-151)
+  Rate rate;                 // BT-152
+  Decimal discount_percent;  // 0: none (BG-27)
+  Amount discount;           // >= 0 for a positive line
+  Amount net;                // quantity x price - discount, rounded once (BT-131)
+
+  bool operator==(const InvoiceLine&) const = default;
+};
+
+// The sum of one category and rate (BG-23); tax is rounded once per group (BR-CO-17).
+struct TaxGroup {
+  std::string category;
+  Rate rate;
+  std::string exemption;  // VATEX code (BT-121)
+  std::string note;       // reason in words (BT-120)
+  Amount base;            // BT-116
+  Amount tax;             // BT-117
+
+  bool operator==(const TaxGroup&) const = default;
+};
+
+struct Skonto {
+  int days = 0;  // counted from the date of the invoice
+  Day day_last;
+  Decimal percent;
+  Amount amount;  // the reduction of the amount to pay, for people
+
+  bool operator==(const Skonto&) const = default;
+};
+
+struct Invoice {
+  InvoiceKind kind = InvoiceKind::invoice;
+  std::string number;            // BT-1; empty until it is issued
+  Day date;                      // BT-2
+  Day due;                       // BT-9
+  std::optional<Day> delivered;  // day of supply (BT-72), or
+  std::optional<Period> period;  // stretch of the service (BG-14); one of the two is always there
+  std::string language = "de-DE";
+  Currency currency;
+  std::string order;                     // BT-13
+  std::string buyer_reference;           // BT-10
+  std::string cancels_number;            // BT-25, of a cancellation
+  std::optional<Day> cancels_date;       // BT-26
+  std::string introduction;              // text above the lines
+  std::string closing;                   // text below the totals
+  std::vector<std::string> legal_notes;  // words the law wants, one per line
+  Party seller;
+  Party buyer;
+  PaymentAccount account;  // where to pay (BG-17)
+  std::optional<Skonto> skonto;
+  std::vector<InvoiceLine> lines;
+  std::vector<TaxGroup> groups;
+  Amount net;    // BT-106 = BT-109
+  Amount tax;    // BT-110
+  Amount gross;  // BT-112 = BT-115, the amount to pay
+
+  bool operator==(const Invoice&) const = default;
+};
+
+}  // namespace kontor

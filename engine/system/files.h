@@ -1,0 +1,33 @@
+// The only door to files. Whatever the world refuses comes out as a Refusal naming the path.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kontor {
+
+inline constexpr std::uint64_t kFileSizeMax = 512ULL << 20;
+
+// Refuses file_not_found, file_unreadable (the reason of the system is a detail) and file_too_large.
+std::string read_file(const std::string& path, std::uint64_t size_max = kFileSizeMax);
+
+enum class FileMode : int { shared = 0644, secret = 0600, archived = 0444 };
+
+// Writes beside the target, syncs, renames and syncs the folder: after a crash the old or the new file is there, whole.
+// Refuses file_unwritable.
+void write_file(const std::string& path, std::string_view bytes, FileMode mode = FileMode::shared);
+
+bool file_exists(const std::string& path);
+bool is_folder(const std::string& path);
+// Makes the folder and its parents. Refuses file_unwritable.
+void make_folder(const std::string& path);
+// Names of the files in a folder with this ending, sorted by bytes; empty when there is no such folder.
+std::vector<std::string> files_in(const std::string& folder, std::string_view ending);
+
+// "b.csv" of "a/b.csv"; "a" (or "." when there is none) of "a/b.csv".
+std::string file_name_of(const std::string& path);
+std::string folder_of(const std::string& path);
+
+}  // namespace kontor

@@ -1,0 +1,137 @@
+#include "engine/text/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace kontor {
+
+namespace {
+
+// The letter at `at`, which moves behind it; damaged bytes are U+FFFD. ICU's macro does not pass -Wconversion.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+UChar32 next_letter(std::string_view text, int& at) {
+  UChar32 letter = 0;
+  U8_NEXT_OR_FFFD(text.data(), at, static_cast<int>(text.size()), letter);
+  return letter;
+}
+#pragma GCC diagnostic pop
+
+bool is_invisible(UChar32 letter) {
+  if (letter == 0xAD || letter == 0xFEFF) return true;  // soft hyphen, byte order mark
+  return u_charType(letter) == U_FORMAT_CHAR;           // bidi marks, zero width joiners
+}
+
+bool is_blank(UChar32 letter) {
+  return letter <= 0x20 || (letter >= 0x7F && letter <= 0xA0) || u_isUWhiteSpace(letter) || u_iscntrl(letter);
+}
+
+// Appends letters, turning every run of blanks into one blank between words.
+class Words {
+ public:
+  explicit Words(std::size_t size) { text_.reserve(size); }
+  void blank() { blank_ = true; }
+  void add(std::string_view letters) {
+    if (blank_ && !text_.empty()) text_.push_back(' ');
+    blank_ = false;
+    text_.append(letters);
+  }
+  void add(char letter) { add(std::string_view(&letter, 1)); }
+  void add(UChar32 letter) {
+    std::uint8_t bytes[U8_MAX_LENGTH];
+    int length = 0;
+    U8_APPEND_UNSAFE(bytes, length, letter);
+    add(std::string_view(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)));
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+  bool blank_ = false;
+};
+
+std::string_view german_spelling(UChar32 letter) {
+  switch (letter) {
+    case 0xE4:
+    case 0xC4:
+    case 0xE6:
+    case 0xC6:
+      return "ae";
+    case 0xF6:
+    case 0xD6:
+    case 0xF8:
+    case 0xD8:
+      return "oe";
+    case 0xFC:
+    case 0xDC:
+      return "ue";
+    case 0xDF:
+    case 0x1E9E:
+      return "ss";
+    case 0x142:
+    case 0x141:
+      return "l";
+    default:
+      return {};
+  }
+}
+
+// é -> e, Š -> s: the first letter of the canonical decomposition, in lower case.
+UChar32 without_marks(UChar32 letter) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* const decomposer = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString parts;
+  if (U_SUCCESS(status) && decomposer->getDecomposition(letter, parts)) letter = parts.char32At(0);
+  return u_tolower(letter);
+}
+
+// A letter followed by a combining diaeresis is the German umlaut.
+bool combining_diaeresis_follows(std::string_view text, int at) {
+  return static_cast<std::size_t>(at) + 1 < text.size() && text[static_cast<std::size_t>(at)] == '\xCC' &&
+         text[static_cast<std::size_t>(at) + 1] == '\x88';
+}
+
+}  // namespace
+
+std::string fold(std::string_view utf8) {
+  Words words(utf8.size() + 8);
+  const int size = static_cast<int>(utf8.size());
+  for (int at = 0; at < size;) {
+    const UChar32 letter = next_letter(utf8, at);
+    if (letter > 0x20 && letter < 0x7F) {
+      const char lower = static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
+      words.add(lower);
+      if (combining_diaeresis_follows(utf8, at) && (lower == 'a' || lower == 'o' || lower == 'u')) words.add('e');
+      continue;
+    }
+    if (is_blank(letter)) {
+      words.blank();
+    } else if (const std::string_view spelled = german_spelling(letter); !spelled.empty()) {
+      words.add(spelled);
+    } else if (!is_invisible(letter) && u_charType(letter) != U_NON_SPACING_MARK) {
+      words.add(without_marks(letter));
+    }
+  }
+  return words.take();
+}
+
+std::string tidy(std::string_view utf8) {
+  Words words(utf8.size());
+  const int size = static_cast<int>(utf8.size());
+  for (int at = 0; at < size;) {
+    const UChar32 letter = next_letter(utf8, at);
+    if (letter > 0x20 && letter < 0x7F)
+      words.add(static_cast<char>(letter));
+    else if (is_blank(letter))
+      words.blank();
+    else if (!is_invisible(letter))
+      words.add(letter);
+  }
+  return words.take();
+}
+
+}  // namespace kontor
