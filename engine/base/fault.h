@@ -8,74 +8,76 @@
 
 namespace kontor {
 
-#define KONTOR_FAULTS(X)                             \
-  /* files and text */                               \
-  X(file_not_found)                                  \
-  X(file_unreadable)                                 \
-  X(file_unwritable)                                 \
-  X(file_exists)                                     \
-  X(file_too_large)                                  \
-  X(file_empty)                                      \
-  X(text_undecodable)                                \
-  /* numbers and days */                             \
-  X(number_malformed)                                \
-  X(number_too_many_decimals)                        \
-  X(amount_overflow)                                 \
-  X(currency_unknown)                                \
-  X(currency_mixed)                                  \
-  X(division_by_zero)                                \
-  X(allotment_without_shares)                        \
-  X(day_malformed)                                   \
-  X(day_out_of_range)                                \
-  X(period_malformed)                                \
+// clang-format off
+#define KONTOR_FAULTS(X) \
+  /* files and text */ \
+  X(file_not_found) \
+  X(file_unreadable) \
+  X(file_unwritable) \
+  X(file_exists) \
+  X(file_too_large) \
+  X(file_empty) \
+  X(text_undecodable) \
+  /* numbers and days */ \
+  X(number_malformed) \
+  X(number_too_many_decimals) \
+  X(amount_overflow) \
+  X(currency_unknown) \
+  X(currency_mixed) \
+  X(division_by_zero) \
+  X(allotment_without_shares) \
+  X(day_malformed) \
+  X(day_out_of_range) \
+  X(period_malformed) \
   /* our own data files and the client's settings */ \
-  X(table_column_missing)                            \
-  X(table_row_malformed)                             \
-  X(toml_malformed)                                  \
-  X(key_missing)                                     \
-  X(key_unknown)                                     \
-  X(key_malformed)                                   \
-  /* accounts and entries */                         \
-  X(account_malformed)                               \
-  X(account_unknown)                                 \
-  X(account_doubled)                                 \
-  X(account_kind_unknown)                            \
-  X(account_role_missing)                            \
-  X(entry_without_text)                              \
-  X(entry_too_short)                                 \
-  X(posting_zero)                                    \
-  X(entry_unbalanced)                                \
-  X(reversal_before_entry)                           \
-  X(reversal_without_reason)                         \
-  /* tax */                                          \
-  X(tax_code_unknown)                                \
-  X(tax_code_not_for_small_business)                 \
-  X(tax_code_outside_its_time)                       \
-  X(formula_malformed)                               \
-  X(form_missing)                                    \
-  /* XML */                                          \
-  /* statements */                                   \
-  /* matching */                                     \
-  /* invoices */                                     \
-  /* PDF and workbooks */                            \
-  /* the book */                                     \
-  X(client_folder_missing)                           \
-  X(book_missing)                                    \
-  X(book_locked)                                     \
-  X(book_damaged)                                    \
-  X(book_too_new)                                    \
-  X(disk_failed)                                     \
-  X(entry_unknown)                                   \
-  X(entry_already_reversed)                          \
-  X(line_unknown)                                    \
-  X(line_already_posted)                             \
-  X(period_closed)                                   \
-  X(authority_missing)                               \
-  X(chain_broken)                                    \
-  X(totals_differ)                                   \
-  X(tax_facts_differ)                                \
-  /* the command line */                             \
+  X(table_column_missing) \
+  X(table_row_malformed) \
+  X(toml_malformed) \
+  X(key_missing) \
+  X(key_unknown) \
+  X(key_malformed) \
+  /* accounts and entries */ \
+  X(account_malformed) \
+  X(account_unknown) \
+  X(account_doubled) \
+  X(account_kind_unknown) \
+  X(account_role_missing) \
+  X(entry_without_text) \
+  X(entry_too_short) \
+  X(posting_zero) \
+  X(entry_unbalanced) \
+  X(reversal_before_entry) \
+  X(reversal_without_reason) \
+  /* tax */ \
+  X(tax_code_unknown) \
+  X(tax_code_not_for_small_business) \
+  X(tax_code_outside_its_time) \
+  X(formula_malformed) \
+  X(form_missing) \
+  /* XML */ \
+  /* statements */ \
+  /* matching */ \
+  /* invoices */ \
+  /* PDF and workbooks */ \
+  /* the book */ \
+  X(client_folder_missing) \
+  X(book_missing) \
+  X(book_locked) \
+  X(book_damaged) \
+  X(book_too_new) \
+  X(disk_failed) \
+  X(entry_unknown) \
+  X(entry_already_reversed) \
+  X(line_unknown) \
+  X(line_already_posted) \
+  X(period_closed) \
+  X(authority_missing) \
+  X(chain_broken) \
+  X(totals_differ) \
+  X(tax_facts_differ) \
+  /* the command line */ \
   X(usage_wrong)
+// clang-format on
 
 enum class Fault {
 #define KONTOR_FAULT_ENUM(name) name,
