@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kontor {
 
@@ -17,10 +18,11 @@ struct Account {
   std::string name_de;
   std::string name_en;
   AccountKind kind = AccountKind::asset;
-  std::string tax_code;     // proposed when a posting names none; empty: none
-  std::string eur_box;      // box of the EÜR form it feeds on payment; empty: none
-  bool eur_certain = true;  // false: two lines of the form are defensible
-  std::string position;     // HGB § 266 / § 275 (2)
+  std::string tax_code;            // proposed when a posting names none; empty: none
+  std::string eur_box;             // box of the EÜR form it feeds on payment; empty: none
+  bool eur_certain = true;         // false: two lines of the form are defensible
+  std::string position;            // HGB § 266 / § 275 (2)
+  std::vector<std::string> roles;  // what the engine uses it for: "receivables", "output_tax.U19" ...
 
   bool operator==(const Account&) const = default;
 };

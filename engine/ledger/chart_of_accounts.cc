@@ -19,6 +19,16 @@ bool well_formed(std::string_view number) {
          std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
 Account account_of(const DataTable::Row& row, const std::string& file) {
   const auto kind = account_kind_from(row["kind"]);
   if (!kind) refuse(Fault::account_kind_unknown, std::string(row["kind"]), {file, row.line(), "kind"});
@@ -31,6 +41,7 @@ Account account_of(const DataTable::Row& row, const std::string& file) {
   account.eur_box = row["eur_box"];
   account.eur_certain = row["eur_certain"] != "no";
   account.position = row["position"];
+  account.roles = words_of(row["role"]);
   return account;
 }
 
@@ -71,7 +82,14 @@ void ChartOfAccounts::add(Account account) {
   if (!well_formed(account.number)) refuse(Fault::account_malformed, account.number);
   if (find(account.number)) refuse(Fault::account_doubled, account.number);
   std::string number = account.number;
+  for (const std::string& role : account.roles) roles_.emplace(role, number);
   accounts_.emplace(std::move(number), std::move(account));
+}
+
+const std::string& ChartOfAccounts::with_role(std::string_view role) const {
+  const auto found = roles_.find(role);
+  if (found == roles_.end()) refuse(Fault::account_role_missing, std::string(role));
+  return found->second;
 }
 
 }  // namespace kontor

@@ -21,10 +21,15 @@ class ChartOfAccounts {
   // Refuses account_malformed and account_doubled: a client may add accounts, never change the meaning of one.
   void add(Account account);
 
+  // The one account of a role, "receivables" or "output_tax.U19". Refuses account_role_missing.
+  const std::string& with_role(std::string_view role) const;
+  bool has_role(std::string_view role) const { return roles_.contains(role); }
+
   const std::map<std::string, Account, std::less<>>& accounts() const { return accounts_; }
 
  private:
   std::map<std::string, Account, std::less<>> accounts_;
+  std::map<std::string, std::string, std::less<>> roles_;  // role -> account
 };
 
 }  // namespace kontor

@@ -1,0 +1,45 @@
+// The cash-basis profit statement (Anlage EÜR, § 4 (3) EStG) as dated data in templates/tax/de-eur-*.csv.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/base/data_table.h"
+#include "engine/ledger/chart_of_accounts.h"
+#include "engine/tax/vat_form.h"
+
+namespace kontor {
+
+enum class EurKind { income, expense, reduces, not_deducted, sum, info };
+
+struct EurLine {
+  std::string kz;
+  std::string line;     // of the printed form
+  std::string section;  // 20 income, 25 expenses, 29 private
+  EurKind kind = EurKind::income;
+  std::string name_de;
+  std::string name_en;
+};
+
+class EurForm {
+ public:
+  // Refuses key_malformed for an unknown kind.
+  static EurForm from_table(const DataTable& table);
+  const std::vector<EurLine>& lines() const { return lines_; }
+
+ private:
+  std::vector<EurLine> lines_;
+};
+
+struct EurValue {
+  const EurLine* line;
+  Amount amount;                      // as the form shows it: income and expenses are both positive
+  std::vector<std::string> accounts;  // that feed it
+};
+
+// One value per line that has movements, and the three sums always. Accounts of assets feed no line of write-offs
+// (boxes 130-137): only the write-off itself does. Sums: 159 = income, 199 = expenses, 290 = 159 - 199.
+std::vector<EurValue> evaluate(const EurForm& form, const std::vector<AccountMovement>& movements,
+                               const ChartOfAccounts& chart);
+
+}  // namespace kontor

@@ -1,0 +1,110 @@
+#include "engine/tax/expansion.h"
+
+#include <utility>
+
+#include "engine/base/refusal.h"
+
+namespace kontor {
+
+namespace {
+
+std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes) {
+  if (code.side == TaxSide::sale) return "KU19";
+  if (code.side == TaxSide::own_use) return "WA0";
+  if (code.treatment == TaxTreatment::reverse && codes.find(code.code + "N")) return code.code + "N";
+  return "V0";
+}
+
+void demand_usable(const TaxCode& code, Day day, const TaxProfile& profile, const TaxCodes& codes, const Where& where) {
+  if (!code.holds_on(day)) refuse(Fault::tax_code_outside_its_time, code.code, where, {day.to_iso()});
+  if (profile.vat == VatMethod::exempt && !code.for_small_business)
+    refuse(Fault::tax_code_not_for_small_business, code.code, where, {instead_for_small_business(code, codes)});
+}
+
+class Expander {
+ public:
+  Expander(Day day, const TaxProfile& profile, const ChartOfAccounts& chart)
+      : day_(day), profile_(profile), chart_(chart) {}
+
+  void add(const TaxedPosting& stated, const TaxCode& code) {
+    switch (code.treatment) {
+      case TaxTreatment::none:
+        post(stated.account, stated.amount);
+        return note(code, stated.account, stated.amount, Amount(0, stated.amount.currency()));
+      case TaxTreatment::alone:
+        post(stated.account, stated.amount);
+        return note(code, stated.account, Amount(0, stated.amount.currency()), stated.amount);
+      case TaxTreatment::included:
+        return add_included(stated, code);
+      case TaxTreatment::reverse:
+        return add_reverse(stated, code);
+    }
+  }
+
+  void post(const std::string& account, Amount amount) {
+    if (!amount.is_zero()) out_.postings.push_back({account, amount});
+  }
+
+  Expansion take() { return std::move(out_); }
+
+ private:
+  void add_included(const TaxedPosting& stated, const TaxCode& code) {
+    const NetAndTax split = split_gross(stated.amount, code.rate);
+    post(stated.account, split.net);
+    post(chart_.with_role((code.is_output() ? "output_tax." : "input_tax.") + code.code), split.tax);
+    note(code, stated.account, split.net, split.tax);
+  }
+
+  // The recipient owes the tax. What he may not deduct is cost; under cash profit it becomes cost when it is paid to
+  // the tax office (EÜR box 186), so until then it waits on a neutral account.
+  void add_reverse(const TaxedPosting& stated, const TaxCode& code) {
+    const Amount tax = share_of(stated.amount, code.rate);
+    post(stated.account, stated.amount);
+    post(chart_.with_role("output_tax." + code.code), -tax);
+    if (code.deducted)
+      post(chart_.with_role("input_tax." + code.code), tax);
+    else
+      post(profile_.profit == ProfitMethod::cash ? chart_.with_role("undeducted_tax") : stated.account, tax);
+    note(code, stated.account, stated.amount, tax);
+  }
+
+  void note(const TaxCode& code, const std::string& account, Amount base, Amount tax) {
+    const TaxFact fact{code.code, account, day_, base, tax};
+    out_.facts.push_back(code.is_output() ? -fact : fact);
+  }
+
+  Day day_;
+  const TaxProfile& profile_;
+  const ChartOfAccounts& chart_;
+  Expansion out_;
+};
+
+}  // namespace
+
+Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProfile& profile,
+                 const ChartOfAccounts& chart, const TaxCodes& codes) {
+  Expander expander(day, profile, chart);
+  for (std::size_t i = 0; i < stated.size(); ++i) {
+    const TaxedPosting& posting = stated[i];
+    const Where where{"", 0, "posting " + std::to_string(i + 1)};
+    if (!chart.find(posting.account)) refuse(Fault::account_unknown, posting.account, where);
+    if (posting.amount.is_zero()) refuse(Fault::posting_zero, posting.account, where);
+    if (posting.tax_code.empty()) {
+      expander.post(posting.account, posting.amount);
+      continue;
+    }
+    const TaxCode* code = codes.find(posting.tax_code);
+    if (!code) refuse(Fault::tax_code_unknown, posting.tax_code, where);
+    demand_usable(*code, day, profile, codes, where);
+    expander.add(posting, *code);
+  }
+  return expander.take();
+}
+
+TaxFact operator-(TaxFact fact) {
+  fact.base = -fact.base;
+  fact.tax = -fact.tax;
+  return fact;
+}
+
+}  // namespace kontor
