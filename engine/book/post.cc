@@ -1,0 +1,83 @@
+#include "engine/book/post.h"
+
+#include <optional>
+#include <utility>
+
+#include "engine/base/refusal.h"
+#include "engine/ledger/entry.h"
+#include "engine/tax/expansion.h"
+
+namespace kontor {
+
+namespace {
+
+EntryRecord reversal_record(const Book& book, const EntryRecord& entry, const ReversalRequest& request) {
+  const Draft original{entry.day, entry.text, entry.voucher, entry.postings};
+  const Entry reversal = reversal_of(Entry::from(original, book.chart), {request.day, request.reason}, book.chart);
+  EntryRecord record;
+  record.day = reversal.day();
+  record.text = reversal.text();
+  record.voucher = reversal.voucher();
+  record.origin = "reversal";
+  record.reverses = entry.number;
+  record.postings = reversal.postings();
+  for (TaxFact fact : entry.facts) {
+    fact = -fact;
+    fact.day = request.day;
+    record.facts.push_back(std::move(fact));
+  }
+  return record;
+}
+
+}  // namespace
+
+void demand_open(Book& book, Day day) {
+  const std::optional<Day> sealed = book.storage.sealed_to();
+  if (sealed && day <= *sealed) refuse(Fault::period_closed, day.to_iso(), {}, {sealed->to_iso()});
+}
+
+std::int64_t record(Book& book, EntryRecord entry) {
+  Findings findings = check(Draft{entry.day, entry.text, entry.voucher, entry.postings}, book.chart);
+  if (!findings.empty()) throw Refusal(std::move(findings));
+  demand_open(book, entry.day);
+  entry.day_recorded = book.today;
+  return book.storage.append(std::move(entry));
+}
+
+EntryRecord preview(const Book& book, const StatedEntry& stated) {
+  Expansion expansion = expand(stated.postings, stated.day, book.settings.tax, book.chart, book.codes);
+  EntryRecord entry;
+  entry.day = stated.day;
+  entry.text = stated.text;
+  entry.voucher = stated.voucher;
+  entry.origin = stated.origin;
+  entry.postings = std::move(expansion.postings);
+  entry.facts = std::move(expansion.facts);
+  Findings findings = check(Draft{entry.day, entry.text, entry.voucher, entry.postings}, book.chart);
+  if (!findings.empty()) throw Refusal(std::move(findings));
+  return entry;
+}
+
+std::int64_t post(Book& book, const StatedEntry& stated) {
+  EntryRecord entry = preview(book, stated);
+  Transaction act(book.storage);
+  const std::int64_t number = record(book, std::move(entry));
+  act.commit();
+  return number;
+}
+
+std::int64_t reverse(Book& book, const ReversalRequest& request) {
+  Transaction act(book.storage);
+  const std::optional<EntryRecord> entry = book.storage.entry(request.entry);
+  if (!entry) refuse(Fault::entry_unknown, std::to_string(request.entry));
+  if (const auto by = book.storage.reversal_of(request.entry))
+    refuse(Fault::entry_already_reversed, std::to_string(request.entry), {}, {std::to_string(*by)});
+  const std::int64_t number = record(book, reversal_record(book, *entry, request));
+  for (const Settlement& settled : book.storage.settlements_of_entry(request.entry))
+    book.storage.settle({settled.item, number, request.day, -settled.amount, -settled.discount});
+  if (const auto line = book.storage.line_of_entry(request.entry)) book.storage.reopen_line(*line);
+  act.commit();
+  return number;
+}
+
+}  // namespace kontor

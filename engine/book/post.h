@@ -1,0 +1,41 @@
+// Posting and reversing. Nothing is ever changed or deleted: a mistake is reversed (§ 146 (4) AO, GoBD Rz. 58).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/book/book.h"
+
+namespace kontor {
+
+// An entry as a person or a rule states it; see TaxedPosting for signs and VAT.
+struct StatedEntry {
+  Day day;
+  std::string text;
+  std::string voucher;
+  std::string origin = "manual";
+  std::vector<TaxedPosting> postings;
+};
+
+// One act. Returns the number of the entry. Refuses everything `expand` and `check(Draft)` find, and period_closed.
+std::int64_t post(Book& book, const StatedEntry& stated);
+// What would be posted, without posting it.
+EntryRecord preview(const Book& book, const StatedEntry& stated);
+
+struct ReversalRequest {
+  std::int64_t entry = 0;
+  std::string reason;
+  Day day;
+};
+
+// One act: the opposite entry with opposite tax facts. A bank line behind it is open again, settlements are undone.
+// Refuses entry_unknown, entry_already_reversed, reversal_without_reason, reversal_before_entry, period_closed.
+std::int64_t reverse(Book& book, const ReversalRequest& request);
+
+// Inside a running act: checks and stores a complete record. Every entry of a book goes through here.
+std::int64_t record(Book& book, EntryRecord entry);
+// Refuses period_closed.
+void demand_open(Book& book, Day day);
+
+}  // namespace kontor

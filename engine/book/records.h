@@ -1,0 +1,146 @@
+// What a book keeps, as plain values. Each is one noun of the store.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/bank/bank_line.h"
+#include "engine/calendar/day.h"
+#include "engine/invoice/party.h"
+#include "engine/ledger/entry.h"
+#include "engine/tax/expansion.h"
+
+namespace kontor {
+
+// One posted entry with its tax facts. Never changed once it is stored.
+struct EntryRecord {
+  std::int64_t number = 0;  // gapless from 1; given by the store
+  Day day;                  // the day it counts
+  Day day_recorded;
+  std::string text;
+  std::string voucher;
+  std::string origin;         // "manual", "line 12", "invoice RE-2026-0001", "reversal"
+  std::int64_t reverses = 0;  // number of the entry it reverses; 0: none
+  std::vector<Posting> postings;
+  std::vector<TaxFact> facts;
+
+  bool operator==(const EntryRecord&) const = default;
+};
+
+// Why an account was chosen, and on whose word (§ 6 StBerG: who may decide is a question of law).
+struct Decision {
+  std::int64_t line = 0;
+  std::int64_t entry = 0;
+  Day day_recorded;
+  std::string account;  // of the counter posting; several with a blank
+  std::string tax_code;
+  std::string why;        // "rule Telefon: 'telekom'", "invoice RE-2026-0001"
+  std::string authority;  // client, adviser, qualified
+  std::string rule;       // name; empty: none
+
+  bool operator==(const Decision&) const = default;
+};
+
+enum class LineStage {
+  open,    // to be assigned
+  posted,  // its entry stands
+  aside,   // pending or information: never posted
+};
+
+struct LineRecord {
+  std::int64_t id = 0;
+  std::int64_t bank_account = 0;
+  std::int64_t file = 0;
+  LineStage stage = LineStage::open;
+  BankLine line;
+};
+
+struct BankAccountRecord {
+  std::int64_t id = 0;
+  std::string iban;     // or the number the statements use
+  std::string account;  // of the chart
+};
+
+struct StatementFileRecord {
+  std::int64_t id = 0;
+  std::string hash;  // hex SHA-256 of the bytes
+  std::string name;
+  std::string format;
+  Day day_imported;
+  std::int64_t lines_new = 0;
+};
+
+struct BalanceRecord {
+  std::int64_t bank_account = 0;
+  std::int64_t file = 0;
+  KnownBalance balance;
+};
+
+// The share of one tax code in an open item; the sum of net + tax over all shares is the gross of the item.
+struct ItemShare {
+  std::string tax_code;
+  std::string account;  // final account of the net
+  Amount net;
+  Amount tax;
+
+  bool operator==(const ItemShare&) const = default;
+};
+
+// A claim of ours (gross > 0) or, from a cancellation, a debt (gross < 0), until it is settled.
+struct OpenItem {
+  std::int64_t id = 0;
+  std::string party;  // customer number
+  std::string party_name;
+  std::string number;  // of the invoice
+  Day day;
+  Day due;
+  Amount gross;
+  Amount settled;          // same sign as gross
+  std::int64_t entry = 0;  // that opened it
+  Decimal skonto_percent;
+  std::optional<Day> skonto_last;
+  std::vector<ItemShare> shares;
+
+  Amount open() const { return gross - settled; }
+};
+
+struct Settlement {
+  std::int64_t item = 0;
+  std::int64_t entry = 0;
+  Day day;
+  Amount amount;    // of the item that is settled now
+  Amount discount;  // the part of it that was Skonto
+};
+
+enum class InvoiceState { issued, cancelled, cancellation };
+
+struct InvoiceRecord {
+  std::string number;
+  InvoiceState state = InvoiceState::issued;
+  Day date;
+  Day due;
+  std::string party;
+  std::string party_name;
+  std::string vat_id;  // of the buyer: for the recapitulative statement
+  std::string currency = "EUR";
+  Amount net;
+  Amount tax;
+  Amount gross;
+  std::int64_t entry = 0;
+  std::int64_t item = 0;
+  std::string cancels;  // number of the cancelled invoice
+  std::string pdf;      // hashes of the archived documents, hex
+  std::string xml;
+  std::string source;  // the invoice file as it was given
+};
+
+struct DocumentRecord {
+  std::string hash;
+  std::string name;   // file name for people
+  std::string media;  // "application/pdf"
+  std::int64_t size = 0;
+};
+
+}  // namespace kontor

@@ -1,0 +1,167 @@
+#include "engine/book/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "engine/base/refusal.h"
+#include "engine/text/toml_table.h"
+
+namespace kontor {
+
+namespace {
+
+template <typename Kind, std::size_t N>
+using Names = std::array<std::pair<std::string_view, Kind>, N>;
+
+constexpr Names<ProfitMethod, 2> kProfit{{{"cash", ProfitMethod::cash}, {"accrual", ProfitMethod::accrual}}};
+constexpr Names<VatMethod, 3> kVat{
+    {{"received", VatMethod::received}, {"agreed", VatMethod::agreed}, {"exempt", VatMethod::exempt}}};
+constexpr Names<VatPeriod, 3> kPeriods{
+    {{"month", VatPeriod::month}, {"quarter", VatPeriod::quarter}, {"year", VatPeriod::year}}};
+constexpr Names<Role, 4> kRoles{{{"client", Role::client},
+                                 {"adviser", Role::adviser},
+                                 {"qualified", Role::qualified},
+                                 {"mechanical", Role::mechanical}}};
+
+std::string without_blanks(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  return text;
+}
+
+// Collects what is wrong instead of stopping at the first mistake.
+class Reader {
+ public:
+  explicit Reader(const TomlTable& table) : table_(table) {}
+
+  std::string text(std::string_view key, std::string_view otherwise = "") {
+    return guarded([&] { return table_.text_or(key, otherwise); });
+  }
+  std::string needed(std::string_view key) {
+    return guarded([&] { return table_.text(key); });
+  }
+  bool flag(std::string_view key, bool otherwise) {
+    return guarded([&] { return table_.flag_or(key, otherwise); });
+  }
+  std::int64_t integer(std::string_view key, std::int64_t otherwise) {
+    return guarded([&] { return table_.integer_or(key, otherwise); });
+  }
+  template <typename Kind, std::size_t N>
+  Kind choice(std::string_view key, const Names<Kind, N>& names, Kind otherwise) {
+    if (!table_.has(key)) return otherwise;
+    const std::string chosen = text(key);
+    std::string known;
+    for (const auto& [name, kind] : names) {
+      if (name == chosen) return kind;
+      known += (known.empty() ? "" : ", ") + std::string(name);
+    }
+    findings_.push_back({Fault::key_malformed, table_.where(key), chosen, {known}});
+    return otherwise;
+  }
+  void add(Findings findings) { findings_.insert(findings_.end(), findings.begin(), findings.end()); }
+  void add(Finding finding) { findings_.push_back(std::move(finding)); }
+  const TomlTable& table() const { return table_; }
+  Findings take() { return std::move(findings_); }
+
+ private:
+  template <typename Read>
+  auto guarded(Read read) -> decltype(read()) {
+    try {
+      return read();
+    } catch (const Refusal& refusal) {
+      add(refusal.findings());
+      return {};
+    }
+  }
+
+  const TomlTable& table_;
+  Findings findings_;
+};
+
+Party client_from(Reader& reader) {
+  Party party;
+  party.name = reader.needed("name");
+  party.addition = reader.text("addition");
+  party.street = reader.text("street");
+  party.postcode = reader.text("postcode");
+  party.city = reader.text("city");
+  party.country = reader.text("country", "DE");
+  party.tax_number = reader.text("tax_number");
+  party.vat_id = without_blanks(reader.text("vat_id"));
+  party.email = reader.text("email");
+  party.phone = reader.text("phone");
+  party.contact = reader.text("contact");
+  party.website = reader.text("website");
+  party.register_entry = reader.text("register");
+  party.management = reader.text("management");
+  return party;
+}
+
+std::vector<BankSettings> banks_from(Reader& reader) {
+  std::vector<BankSettings> banks;
+  for (const TomlTable& table : reader.table().tables("bank")) {
+    Reader bank(table);
+    banks.push_back({bank.text("name"), without_blanks(bank.needed("iban")), bank.text("bic"), bank.needed("account")});
+    reader.add(bank.take());
+    reader.add(table.unknown_keys({"name", "iban", "bic", "account"}));
+  }
+  return banks;
+}
+
+void read_invoice(Reader& reader, ClientSettings& settings) {
+  const std::optional<TomlTable> table = reader.table().table("invoice");
+  if (!table) return;
+  Reader invoice(*table);
+  settings.invoice_number = invoice.text("number", settings.invoice_number);
+  settings.cancellation_number = invoice.text("cancellation_number");
+  settings.payment_days = static_cast<int>(invoice.integer("payment_days", settings.payment_days));
+  settings.invoice_look = invoice.text("template", settings.invoice_look);
+  reader.add(invoice.take());
+  reader.add(table->unknown_keys({"number", "cancellation_number", "payment_days", "template"}));
+}
+
+unsigned first_month_from(Reader& reader) {
+  const std::string text = reader.text("fiscal_year_start", "01-01");
+  const bool formed = text.size() == 5 && text.ends_with("-01") && text >= "01-01" && text <= "12-01";
+  if (formed) return static_cast<unsigned>((text[0] - '0') * 10 + (text[1] - '0'));
+  reader.add({Fault::key_malformed, reader.table().where("fiscal_year_start"), text, {"01-01"}});
+  return 1;
+}
+
+const std::vector<std::string_view> kKnownKeys = {
+    "name",          "addition",     "street",  "postcode", "city",  "country",  "tax_number",        "vat_id",
+    "email",         "phone",        "contact", "website",  "chart", "register", "fiscal_year_start", "management",
+    "language",      "profit",       "vat",     "role",     "bank",  "invoice",  "vat_period",        "storage",
+    "federal_state", "vat_extension"};
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+  for (const auto& [name, kind] : kRoles)
+    if (kind == role) return name;
+  return "";
+}
+
+ClientSettings settings_from_toml(std::string_view text, const std::string& file) {
+  const TomlTable root = TomlTable::parse(text, file);
+  Reader reader(root);
+  ClientSettings settings;
+  settings.client = client_from(reader);
+  settings.language = reader.text("language", settings.language);
+  settings.chart = reader.text("chart", settings.chart);
+  settings.tax.profit = reader.choice("profit", kProfit, settings.tax.profit);
+  settings.tax.vat = reader.choice("vat", kVat, settings.tax.vat);
+  settings.vat_period = reader.choice("vat_period", kPeriods, settings.vat_period);
+  settings.vat_extension = reader.flag("vat_extension", false);
+  settings.role = reader.choice("role", kRoles, settings.role);
+  settings.fiscal_year_month = first_month_from(reader);
+  settings.banks = banks_from(reader);
+  read_invoice(reader, settings);
+  reader.add(root.unknown_keys(kKnownKeys));
+  Findings findings = reader.take();
+  if (!findings.empty()) throw Refusal(std::move(findings));
+  return settings;
+}
+
+}  // namespace kontor

@@ -1,0 +1,52 @@
+// Who the client is and how the books are kept: kontor.toml.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/finding.h"
+#include "engine/invoice/party.h"
+#include "engine/tax/expansion.h"
+
+namespace kontor {
+
+enum class VatPeriod { month, quarter, year };
+
+// Who works here, in the words of the law on tax advice (StBerG).
+enum class Role {
+  client,      // the firm itself
+  adviser,     // the tax adviser
+  qualified,   // § 6 Nr. 4: may post current business, with a commercial qualification
+  mechanical,  // § 6 Nr. 3: may only carry out what others have decided
+};
+
+std::string_view name_of(Role role);
+
+struct BankSettings {
+  std::string name;
+  std::string iban;  // without blanks
+  std::string bic;
+  std::string account;  // of the chart
+};
+
+struct ClientSettings {
+  Party client;
+  std::string language = "de-DE";
+  std::string chart = "skr03";
+  TaxProfile tax;
+  VatPeriod vat_period = VatPeriod::quarter;
+  bool vat_extension = false;  // Dauerfristverlängerung (§ 46 UStDV)
+  Role role = Role::client;
+  unsigned fiscal_year_month = 1;  // first month of the fiscal year
+  std::vector<BankSettings> banks;
+  std::string invoice_number = "RE-{year}-{seq:4}";
+  std::string cancellation_number;  // empty: the same range as invoices
+  int payment_days = 14;
+  std::string invoice_look = "classic";
+};
+
+// Refuses with every finding at once: toml_malformed, key_missing, key_unknown, key_malformed.
+ClientSettings settings_from_toml(std::string_view text, const std::string& file);
+
+}  // namespace kontor

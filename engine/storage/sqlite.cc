@@ -1,0 +1,123 @@
+#include "engine/storage/sqlite.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <utility>
+
+#include "engine/base/ensure.h"
+#include "engine/base/refusal.h"
+#include "engine/system/files.h"
+
+namespace kontor {
+
+namespace {
+
+constexpr int kWaitForLockMilliseconds = 3000;
+
+// The file is made by us, so that no moment exists in which others may read it.
+void make_secret_file(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0) refuse(Fault::file_unwritable, path, {path, 0, ""}, {"open"});
+  ::close(descriptor);
+}
+
+}  // namespace
+
+Query::~Query() {
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+}
+
+bool Query::step() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) database_.fail(code);
+  return false;
+}
+
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+std::string_view Query::view(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return {bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::string Query::text(int column) const { return std::string(view(column)); }
+bool Query::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
+void Query::bind(int at, std::int64_t value) { sqlite3_bind_int64(statement_, at, value); }
+
+void Query::bind(int at, std::string_view text) {
+  sqlite3_bind_text(statement_, at, text.data() ? text.data() : "", static_cast<int>(text.size()), SQLITE_STATIC);
+}
+
+void Query::bind(int at, const Blob& blob) {
+  sqlite3_bind_blob(statement_, at, blob.bytes.data(), static_cast<int>(blob.bytes.size()), SQLITE_STATIC);
+}
+
+void Query::bind(int at, std::nullptr_t) { sqlite3_bind_null(statement_, at); }
+
+Sqlite::Sqlite(std::string path, OpenMode mode) : path_(std::move(path)) {
+  if (mode == OpenMode::create) {
+    if (file_exists(path_)) refuse(Fault::file_exists, path_, {path_, 0, ""});
+    make_secret_file(path_);
+  } else if (!file_exists(path_)) {
+    refuse(Fault::book_missing, path_, {path_, 0, ""});
+  }
+  const int flags =
+      (mode == OpenMode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(path_.c_str(), &database_, flags, nullptr);
+  if (code != SQLITE_OK) fail(code);
+  sqlite3_busy_timeout(database_, kWaitForLockMilliseconds);
+}
+
+Sqlite::~Sqlite() {
+  for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+  sqlite3_close(database_);
+}
+
+Query Sqlite::query(const char* sql) {
+  sqlite3_stmt*& statement = statements_[sql];
+  if (!statement) {
+    const int code = sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (code != SQLITE_OK) fail(code);
+  }
+  return Query(*this, statement);
+}
+
+void Sqlite::execute(const std::string& sql) {
+  const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+void Sqlite::fail(int code) {
+  const std::string words = database_ ? sqlite3_errmsg(database_) : sqlite3_errstr(code);
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      refuse(Fault::book_locked, path_, {path_, 0, ""});
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_SCHEMA:
+      refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      refuse(Fault::disk_failed, words, {path_, 0, ""});
+    case SQLITE_CONSTRAINT:
+      refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
+    default:
+      break;
+  }
+  if (words == "integer overflow") refuse(Fault::amount_overflow, words, {path_, 0, ""});
+  ensure(false, words.c_str());
+  std::abort();
+}
+
+}  // namespace kontor

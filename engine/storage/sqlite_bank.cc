@@ -1,0 +1,221 @@
+#include "engine/base/ensure.h"
+#include "engine/storage/sqlite_storage.h"
+
+namespace kontor {
+
+namespace {
+
+#define LINE_COLUMNS                                                                                       \
+  "l.id, l.bank_account, l.file, l.state, l.day, l.day_value, l.cents, l.currency, l.counterparty, "       \
+  "l.counterparty_account, l.counterparty_bank, l.purpose, l.kind, l.reference, l.end_to_end, l.mandate, " \
+  "l.creditor, l.balance_after, l.original, l.line, o.line IS NOT NULL "                                   \
+  "FROM bank_line l LEFT JOIN open_line o ON o.book = l.book AND o.line = l.id "
+
+Day day_at(const Query& query, int column) { return Day::from_number(static_cast<int>(query.integer(column))); }
+
+// "USD 5000.00 1.1000": the payment in its own currency and the rate, as the bank states them.
+std::string original_text(const BankLine& line) {
+  if (!line.amount_original) return "";
+  std::string text = std::string(line.amount_original->currency().code()) + " " + line.amount_original->to_plain();
+  if (line.exchange_rate) text += " " + line.exchange_rate->to_plain();
+  return text;
+}
+
+void read_original(std::string_view text, BankLine& line) {
+  if (text.size() < 5) return;
+  const std::size_t end = text.find(' ', 4);
+  line.amount_original = Amount::from_plain(text.substr(4, end == std::string_view::npos ? end : end - 4),
+                                            Currency::from_code(text.substr(0, 3)));
+  if (end != std::string_view::npos) line.exchange_rate = Decimal::from_plain(text.substr(end + 1));
+}
+
+LineRecord line_of(const Query& query) {
+  LineRecord record;
+  record.id = query.integer(0);
+  record.bank_account = query.integer(1);
+  record.file = query.integer(2);
+  BankLine& line = record.line;
+  line.state = static_cast<LineState>(query.integer(3));
+  line.day = day_at(query, 4);
+  if (!query.is_null(5)) line.day_value = day_at(query, 5);
+  const Currency currency = query.view(7) == kEuro.code() ? kEuro : Currency::from_code(query.view(7));
+  line.amount = Amount(query.integer(6), currency);
+  line.counterparty = query.text(8);
+  line.counterparty_account = query.text(9);
+  line.counterparty_bank = query.text(10);
+  line.purpose = query.text(11);
+  line.kind = query.text(12);
+  line.reference = query.text(13);
+  line.end_to_end = query.text(14);
+  line.mandate = query.text(15);
+  line.creditor = query.text(16);
+  if (!query.is_null(17)) line.balance_after = Amount(query.integer(17), currency);
+  read_original(query.view(18), line);
+  line.line = static_cast<int>(query.integer(19));
+  const bool open = query.integer(20) != 0;
+  record.stage = line.state != LineState::booked ? LineStage::aside : open ? LineStage::open : LineStage::posted;
+  return record;
+}
+
+std::vector<LineRecord> lines_of(Query& query) {
+  std::vector<LineRecord> out;
+  while (query.step()) out.push_back(line_of(query));
+  return out;
+}
+
+}  // namespace
+
+std::vector<BankAccountRecord> SqliteStorage::bank_accounts() {
+  std::vector<BankAccountRecord> out;
+  Query query = database_.query("SELECT id, iban, account FROM bank_account WHERE book = 1 ORDER BY id");
+  while (query.step()) out.push_back({query.integer(0), query.text(1), query.text(2)});
+  return out;
+}
+
+std::int64_t SqliteStorage::add_bank_account(const BankAccountRecord& account) {
+  const std::int64_t id = next_number("bank_account");
+  database_.query("INSERT INTO bank_account (book, id, iban, account) VALUES (1, ?1, ?2, ?3)")
+      .with(id, account.iban, account.account)
+      .run();
+  return id;
+}
+
+std::optional<StatementFileRecord> SqliteStorage::file_with_hash(const std::string& hash) {
+  Query query = database_.query(
+      "SELECT id, hash, name, format, imported, lines_new FROM statement_file WHERE book = 1 AND hash = ?1");
+  if (!query.with(hash).step()) return std::nullopt;
+  return StatementFileRecord{query.integer(0), query.text(1),    query.text(2),
+                             query.text(3),    day_at(query, 4), query.integer(5)};
+}
+
+std::int64_t SqliteStorage::add_file(const StatementFileRecord& file) {
+  const std::int64_t id = next_number("statement_file");
+  database_
+      .query(
+          "INSERT INTO statement_file (book, id, hash, name, format, imported, lines_new) "
+          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)")
+      .with(id, file.hash, file.name, file.format, file.day_imported.number(), file.lines_new)
+      .run();
+  return id;
+}
+
+std::vector<StatementFileRecord> SqliteStorage::files() {
+  std::vector<StatementFileRecord> out;
+  Query query = database_.query(
+      "SELECT id, hash, name, format, imported, lines_new FROM statement_file WHERE book = 1 ORDER BY id");
+  while (query.step())
+    out.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), day_at(query, 4), query.integer(5)});
+  return out;
+}
+
+std::int64_t SqliteStorage::add_line(const LineRecord& record) {
+  const std::int64_t id = next_number("bank_line");
+  const BankLine& line = record.line;
+  const std::string original = original_text(line);
+  Query query = database_.query(
+      "INSERT INTO bank_line (book, id, bank_account, day, state, cents, currency, counterparty, "
+      "counterparty_account, counterparty_bank, purpose, kind, reference, end_to_end, mandate, creditor, original, "
+      "file, line, day_value, balance_after) "
+      "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+      "nullif(?19, -1000000), CASE ?20 WHEN 1 THEN ?21 END)");
+  query
+      .with(id, record.bank_account, line.day.number(), static_cast<int>(line.state), line.amount.minor_units(),
+            line.amount.currency().code(), line.counterparty, line.counterparty_account, line.counterparty_bank,
+            line.purpose, line.kind, line.reference, line.end_to_end, line.mandate, line.creditor, original,
+            record.file, line.line, line.day_value ? line.day_value->number() : -1000000, line.balance_after ? 1 : 0,
+            line.balance_after ? line.balance_after->minor_units() : std::int64_t{0})
+      .run();
+  if (line.state == LineState::booked)
+    database_.query("INSERT INTO open_line (book, line) VALUES (1, ?1)").with(id).run();
+  return id;
+}
+
+void SqliteStorage::add_balance(const BalanceRecord& record) {
+  const KnownBalance& balance = record.balance;
+  database_
+      .query(
+          "INSERT INTO balance (book, bank_account, day, n, cents, currency, opening, file, line) "
+          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+      .with(record.bank_account, balance.day.number(), next_number("balance"), balance.amount.minor_units(),
+            balance.amount.currency().code(), balance.opening ? 1 : 0, record.file, balance.line)
+      .run();
+}
+
+std::vector<BalanceRecord> SqliteStorage::balances() {
+  std::vector<BalanceRecord> out;
+  Query query = database_.query(
+      "SELECT bank_account, file, day, cents, currency, opening, line FROM balance WHERE book = 1 "
+      "ORDER BY bank_account, day, n");
+  while (query.step())
+    out.push_back({query.integer(0), query.integer(1),
+                   KnownBalance{day_at(query, 2), Amount(query.integer(3), Currency::from_code(query.view(4))),
+                                query.integer(5) != 0, static_cast<int>(query.integer(6))}});
+  return out;
+}
+
+std::vector<LineRecord> SqliteStorage::lines(std::int64_t bank_account, const Period& period) {
+  Query query = database_.query("SELECT " LINE_COLUMNS
+                                "WHERE l.book = 1 AND l.bank_account = ?1 AND l.day BETWEEN ?2 AND ?3 "
+                                "ORDER BY l.day, l.id");
+  query.with(bank_account, period.first.number(), period.last.number());
+  return lines_of(query);
+}
+
+void SqliteStorage::each_open_line(const std::function<void(const LineRecord&)>& take) {
+  Query query = database_.query("SELECT " LINE_COLUMNS
+                                "WHERE l.book = 1 AND l.id IN (SELECT line FROM open_line WHERE book = 1) "
+                                "ORDER BY l.id");
+  while (query.step()) take(line_of(query));
+}
+
+std::int64_t SqliteStorage::open_line_count() {
+  Query query = database_.query("SELECT count(*) FROM open_line WHERE book = 1");
+  query.step();
+  return query.integer(0);
+}
+
+void SqliteStorage::each_line(const Period& period, const std::function<void(const LineRecord&)>& take) {
+  Query query =
+      database_.query("SELECT " LINE_COLUMNS "WHERE l.book = 1 AND l.day BETWEEN ?1 AND ?2 ORDER BY l.day, l.id");
+  query.with(period.first.number(), period.last.number());
+  while (query.step()) take(line_of(query));
+}
+
+std::optional<LineRecord> SqliteStorage::line(std::int64_t id) {
+  Query query = database_.query("SELECT " LINE_COLUMNS "WHERE l.book = 1 AND l.id = ?1");
+  if (!query.with(id).step()) return std::nullopt;
+  return line_of(query);
+}
+
+void SqliteStorage::decide(const Decision& decision) {
+  database_
+      .query(
+          "INSERT INTO decision (book, line, entry, recorded, account, tax_code, why, authority, rule) "
+          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+      .with(decision.line, decision.entry, decision.day_recorded.number(), decision.account, decision.tax_code,
+            decision.why, decision.authority, decision.rule)
+      .run();
+  database_.query("DELETE FROM open_line WHERE book = 1 AND line = ?1").with(decision.line).run();
+}
+
+void SqliteStorage::reopen_line(std::int64_t line) {
+  database_.query("INSERT OR IGNORE INTO open_line (book, line) VALUES (1, ?1)").with(line).run();
+}
+
+std::optional<Decision> SqliteStorage::decision_on(std::int64_t line) {
+  Query query = database_.query(
+      "SELECT line, entry, recorded, account, tax_code, why, authority, rule FROM decision "
+      "WHERE book = 1 AND line = ?1 ORDER BY entry DESC LIMIT 1");
+  if (!query.with(line).step()) return std::nullopt;
+  return Decision{query.integer(0), query.integer(1), day_at(query, 2), query.text(3),
+                  query.text(4),    query.text(5),    query.text(6),    query.text(7)};
+}
+
+std::optional<std::int64_t> SqliteStorage::line_of_entry(std::int64_t entry) {
+  const std::optional<EntryRecord> found = this->entry(entry);
+  constexpr std::string_view kOrigin = "line ";
+  if (!found || !found->origin.starts_with(kOrigin)) return std::nullopt;
+  return std::stoll(found->origin.substr(kOrigin.size()));
+}
+
+}  // namespace kontor

@@ -1,0 +1,268 @@
+#include <limits>
+
+#include "engine/base/ensure.h"
+#include "engine/base/refusal.h"
+#include "engine/book/canonical.h"
+#include "engine/storage/schema.h"
+#include "engine/storage/sqlite_storage.h"
+
+namespace kontor {
+
+namespace {
+
+Hash hash_from(std::string_view bytes) {
+  Hash hash{};
+  if (bytes.size() == hash.size()) std::copy(bytes.begin(), bytes.end(), hash.begin());
+  return hash;
+}
+
+void add_cents(std::int64_t& sum, std::int64_t cents) {
+  if (__builtin_add_overflow(sum, cents, &sum)) refuse(Fault::amount_overflow, std::to_string(cents));
+}
+
+bool is_whole_months(const Period& period) {
+  return period.first.day() == 1 && period.last == last_day_of_month(period.last.year(), period.last.month());
+}
+
+}  // namespace
+
+std::unique_ptr<SqliteStorage> SqliteStorage::create(const std::string& path, const std::string& client, Day today) {
+  {
+    Sqlite database(path, OpenMode::create);
+    create_schema(database);
+    database.query("INSERT INTO book (book, client, day_made) VALUES (1, ?1, ?2)").with(client, today.number()).run();
+  }
+  return std::make_unique<SqliteStorage>(path, OpenMode::read_write);
+}
+
+SqliteStorage::SqliteStorage(const std::string& path, OpenMode mode) : database_(path, mode) {
+  prepare_connection(database_, mode);
+  if (mode != OpenMode::read_only) migrate(database_);
+}
+
+void SqliteStorage::begin() {
+  ensure(!in_act_, "acts do not nest");
+  database_.query("BEGIN IMMEDIATE").run();
+  in_act_ = true;
+}
+
+void SqliteStorage::commit() {
+  ensure(in_act_, "only an act that began is committed");
+  flush_totals();
+  for (const auto& [name, last] : counters_)
+    database_.query("INSERT INTO counter (book, name, last) VALUES (1, ?1, ?2) ON CONFLICT DO UPDATE SET last = ?2")
+        .with(name, last)
+        .run();
+  database_.query("COMMIT").run();
+  in_act_ = false;
+  counters_.clear();
+  last_hash_.reset();
+}
+
+void SqliteStorage::rollback() noexcept {
+  if (!in_act_) return;
+  in_act_ = false;
+  counters_.clear();
+  last_hash_.reset();
+  totals_.clear();
+  tax_totals_.clear();
+  try {
+    database_.query("ROLLBACK").run();
+  } catch (const Refusal&) {
+    // SQLite has rolled back by itself, as it does when the disk is full.
+  }
+}
+
+std::int64_t& SqliteStorage::last_number(const std::string& counter) {
+  if (const auto found = counters_.find(counter); found != counters_.end()) return found->second;
+  Query query = database_.query("SELECT last FROM counter WHERE book = 1 AND name = ?1");
+  const std::int64_t last = query.with(counter).step() ? query.integer(0) : 0;
+  return counters_.emplace(counter, last).first->second;
+}
+
+std::int64_t SqliteStorage::next_number(const std::string& counter) {
+  ensure(in_act_, "numbers are drawn inside an act");
+  return ++last_number(counter);
+}
+
+std::int64_t SqliteStorage::append(EntryRecord entry) {
+  entry.number = next_number("entry");
+  if (!last_hash_) {
+    Query query = database_.query("SELECT hash FROM entry WHERE book = 1 ORDER BY number DESC LIMIT 1");
+    last_hash_ = query.step() ? hash_from(query.view(0)) : Hash{};
+  }
+  const std::string bytes = canonical_bytes(entry);
+  const Hash hash = sha256_.of(bytes_of(*last_hash_), bytes);
+  last_hash_ = hash;
+  database_.query("INSERT INTO entry (book, number, day, bytes, hash) VALUES (1, ?1, ?2, ?3, ?4)")
+      .with(entry.number, entry.day.number(), bytes, Query::blob(bytes_of(hash)))
+      .run();
+  const int month = month_key(entry.day);
+  for (std::size_t i = 0; i < entry.postings.size(); ++i) {
+    const Posting& posting = entry.postings[i];
+    if (posting.amount.currency() != kEuro)
+      refuse(Fault::currency_mixed, std::string(posting.amount.currency().code()));
+    const std::int64_t cents = posting.amount.minor_units();
+    database_.query("INSERT INTO posting (book, account, day, entry, n, cents) VALUES (1, ?1, ?2, ?3, ?4, ?5)")
+        .with(posting.account, entry.day.number(), entry.number, static_cast<std::int64_t>(i + 1), cents)
+        .run();
+    Sums& sums = totals_[{posting.account, month}];
+    if (cents > 0)
+      add_cents(sums.first, cents);
+    else
+      add_cents(sums.second, -cents);
+  }
+  for (std::size_t i = 0; i < entry.facts.size(); ++i) {
+    const TaxFact& fact = entry.facts[i];
+    database_
+        .query(
+            "INSERT INTO tax_fact (book, code, day, entry, n, account, base, tax) "
+            "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .with(fact.code, fact.day.number(), entry.number, static_cast<std::int64_t>(i + 1), fact.account,
+              fact.base.minor_units(), fact.tax.minor_units())
+        .run();
+    Sums& sums = tax_totals_[{fact.code, fact.account, month_key(fact.day)}];
+    add_cents(sums.first, fact.base.minor_units());
+    add_cents(sums.second, fact.tax.minor_units());
+  }
+  if (entry.reverses > 0)
+    database_.query("INSERT INTO reversal (book, entry, by) VALUES (1, ?1, ?2)")
+        .with(entry.reverses, entry.number)
+        .run();
+  return entry.number;
+}
+
+void SqliteStorage::flush_totals() {
+  for (const auto& [key, sums] : totals_)
+    database_
+        .query(
+            "INSERT INTO total (book, account, month, debit, credit) VALUES (1, ?1, ?2, ?3, ?4) "
+            "ON CONFLICT DO UPDATE SET debit = debit + ?3, credit = credit + ?4")
+        .with(key.first, key.second, sums.first, sums.second)
+        .run();
+  for (const auto& [key, sums] : tax_totals_)
+    database_
+        .query(
+            "INSERT INTO tax_total (book, code, account, month, base, tax) VALUES (1, ?1, ?2, ?3, ?4, ?5) "
+            "ON CONFLICT DO UPDATE SET base = base + ?4, tax = tax + ?5")
+        .with(std::get<0>(key), std::get<1>(key), std::get<2>(key), sums.first, sums.second)
+        .run();
+  totals_.clear();
+  tax_totals_.clear();
+}
+
+std::optional<EntryRecord> SqliteStorage::entry(std::int64_t number) {
+  Query query = database_.query("SELECT bytes FROM entry WHERE book = 1 AND number = ?1");
+  if (!query.with(number).step()) return std::nullopt;
+  return entry_from_canonical(query.view(0));
+}
+
+void SqliteStorage::each_entry(const Period& period, const std::function<void(const EntryRecord&)>& take) {
+  Query query =
+      database_.query("SELECT bytes FROM entry WHERE book = 1 AND day BETWEEN ?1 AND ?2 ORDER BY day, number");
+  query.with(period.first.number(), period.last.number());
+  while (query.step()) take(entry_from_canonical(query.view(0)));
+}
+
+std::optional<std::int64_t> SqliteStorage::reversal_of(std::int64_t number) {
+  Query query = database_.query("SELECT by FROM reversal WHERE book = 1 AND entry = ?1");
+  if (!query.with(number).step()) return std::nullopt;
+  return query.integer(0);
+}
+
+std::int64_t SqliteStorage::entry_count() {
+  Query query = database_.query("SELECT max(number) FROM entry WHERE book = 1");
+  query.step();
+  return query.integer(0);
+}
+
+void SqliteStorage::each_posting(const std::string& account, const Period& period,
+                                 const std::function<void(const SheetRow&)>& take) {
+  Query query = database_.query(
+      "SELECT day, entry, cents FROM posting WHERE book = 1 AND account = ?1 AND day BETWEEN ?2 AND ?3 "
+      "ORDER BY day, entry, n");
+  query.with(account, period.first.number(), period.last.number());
+  while (query.step())
+    take({Day::from_number(static_cast<int>(query.integer(0))), query.integer(1), Amount(query.integer(2))});
+}
+
+std::vector<AccountMovement> SqliteStorage::movements(const Period& period) {
+  const auto read = [](Query& query) {
+    std::vector<AccountMovement> out;
+    while (query.step()) out.push_back({query.text(0), Amount(query.integer(1)), Amount(query.integer(2))});
+    return out;
+  };
+  if (is_whole_months(period)) {
+    Query query = database_.query(
+        "SELECT account, sum(debit), sum(credit) FROM total WHERE book = 1 AND month BETWEEN ?1 AND ?2 "
+        "GROUP BY account ORDER BY account");
+    return read(query.with(month_key(period.first), month_key(period.last)));
+  }
+  Query query = database_.query(
+      "SELECT account, sum(max(cents, 0)), sum(max(-cents, 0)) FROM posting WHERE book = 1 AND day BETWEEN ?1 AND ?2 "
+      "GROUP BY account ORDER BY account");
+  return read(query.with(period.first.number(), period.last.number()));
+}
+
+std::vector<TaxTotal> SqliteStorage::tax_totals(const Period& period) {
+  const auto read = [](Query& query) {
+    std::vector<TaxTotal> out;
+    while (query.step())
+      out.push_back({query.text(0), query.text(1), Amount(query.integer(2)), Amount(query.integer(3))});
+    return out;
+  };
+  if (is_whole_months(period)) {
+    Query query = database_.query(
+        "SELECT code, account, sum(base), sum(tax) FROM tax_total WHERE book = 1 AND month BETWEEN ?1 AND ?2 "
+        "GROUP BY code, account ORDER BY code, account");
+    return read(query.with(month_key(period.first), month_key(period.last)));
+  }
+  Query query = database_.query(
+      "SELECT code, account, sum(base), sum(tax) FROM tax_fact WHERE book = 1 AND day BETWEEN ?1 AND ?2 "
+      "GROUP BY code, account ORDER BY code, account");
+  return read(query.with(period.first.number(), period.last.number()));
+}
+
+void SqliteStorage::each_raw_entry(const std::function<void(const RawEntry&)>& take) {
+  Query query = database_.query("SELECT number, day, bytes, hash FROM entry WHERE book = 1 ORDER BY number");
+  while (query.step())
+    take({query.integer(0), static_cast<int>(query.integer(1)), query.text(2), hash_from(query.view(3))});
+}
+
+void SqliteStorage::each_raw_posting(const std::function<void(const RawPosting&)>& take) {
+  Query query = database_.query("SELECT entry, n, account, day, cents FROM posting WHERE book = 1 ORDER BY entry, n");
+  while (query.step())
+    take({query.integer(0), query.integer(1), query.text(2), static_cast<int>(query.integer(3)),
+          Amount(query.integer(4))});
+}
+
+void SqliteStorage::each_raw_fact(const std::function<void(const RawFact&)>& take) {
+  Query query =
+      database_.query("SELECT entry, n, code, account, day, base, tax FROM tax_fact WHERE book = 1 ORDER BY entry, n");
+  while (query.step())
+    take({query.integer(0), query.integer(1),
+          TaxFact{query.text(2), query.text(3), Day::from_number(static_cast<int>(query.integer(4))),
+                  Amount(query.integer(5)), Amount(query.integer(6))}});
+}
+
+std::vector<std::string> SqliteStorage::own_check() {
+  std::vector<std::string> problems;
+  Query query = database_.query("PRAGMA integrity_check");
+  while (query.step())
+    if (query.view(0) != "ok") problems.push_back(query.text(0));
+  return problems;
+}
+
+std::optional<Day> SqliteStorage::sealed_to() {
+  Query query = database_.query("SELECT max(day) FROM seal WHERE book = 1");
+  if (!query.step() || query.is_null(0)) return std::nullopt;
+  return Day::from_number(static_cast<int>(query.integer(0)));
+}
+
+void SqliteStorage::seal(Day to, Day day_recorded) {
+  database_.query("INSERT INTO seal (book, n, day, recorded) VALUES (1, ?1, ?2, ?3)")
+      .with(next_number("seal"), to.number(), day_recorded.number())
+      .run();
+}
+
+}  // namespace kontor

@@ -1,0 +1,41 @@
+#include "engine/system/sha256.h"
+
+#include <openssl/evp.h>
+
+#include "engine/base/ensure.h"
+
+namespace kontor {
+
+struct Sha256::Context {
+  EVP_MD_CTX* digest = EVP_MD_CTX_new();
+  const EVP_MD* method = EVP_sha256();
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+  ensure(context_->digest && context_->method, "SHA-256 is there");
+}
+
+Sha256::~Sha256() { EVP_MD_CTX_free(context_->digest); }
+
+Hash Sha256::of(std::string_view first, std::string_view second) {
+  Hash hash{};
+  unsigned int size = 0;
+  const bool done = EVP_DigestInit_ex(context_->digest, context_->method, nullptr) == 1 &&
+                    EVP_DigestUpdate(context_->digest, first.data(), first.size()) == 1 &&
+                    EVP_DigestUpdate(context_->digest, second.data(), second.size()) == 1 &&
+                    EVP_DigestFinal_ex(context_->digest, hash.data(), &size) == 1;
+  ensure(done && size == hash.size(), "SHA-256 never fails");
+  return hash;
+}
+
+std::string hex_of(const Hash& hash) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned char byte : hash) {
+    hex.push_back(kDigits[byte >> 4]);
+    hex.push_back(kDigits[byte & 15]);
+  }
+  return hex;
+}
+
+}  // namespace kontor

@@ -1,0 +1,31 @@
+// SHA-256 (FIPS 180-4) of bytes: the chain of the book and the names of archived documents.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace kontor {
+
+using Hash = std::array<unsigned char, 32>;
+
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  // The hash of all parts in a row; the context is kept for the next call.
+  Hash of(std::string_view first, std::string_view second = {});
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
+
+std::string hex_of(const Hash& hash);
+inline std::string_view bytes_of(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
+
+}  // namespace kontor
