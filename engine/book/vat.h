@@ -1,7 +1,8 @@
 // The VAT figures of one period, and when they are due.
 #pragma once
 
-#include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/book/book.h"
 #include "engine/tax/vat_form.h"
@@ -23,5 +24,14 @@ struct ZmLine {
   Amount exact;
   std::string amount;  // whole euros, rounded commercially per customer and kind
 };
+
+struct ZmReport {
+  Period period;
+  Day due;                                  // the 25th after the period; no extension
+  std::vector<ZmLine> lines;                // by VAT id and kind; zero lines are left out
+  std::vector<std::int64_t> without_buyer;  // entries with such a sale but no VAT id: to be mended before filing
+};
+
+ZmReport zm_report(Book& book, const Period& period);
 
 }  // namespace kontor

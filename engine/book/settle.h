@@ -1,0 +1,32 @@
+// Payments of open items. What a switch of the tax profile put off (income not received, tax not due) becomes final
+// here, pro rata per tax code, on the day of the payment (§ 11 EStG, § 13 (1) Nr. 1 b UStG).
+#pragma once
+
+#include <vector>
+
+#include "engine/book/book.h"
+
+namespace kontor {
+
+// Postings and tax facts by which an invoice (or, with negative amounts, its cancellation) enters the book:
+// the claim against revenue and tax, or against their deferral accounts.
+EntryRecord claim_entry(const Book& book, const OpenItem& item);
+
+struct ItemPayment {
+  OpenItem item;
+  Amount amount;    // how much of the item is settled; its sign is that of the item
+  Amount discount;  // the part of `amount` that was not paid but granted as Skonto
+};
+
+struct PaymentOrigin {
+  Day day;
+  std::string bank_account;  // of the chart
+  std::string text;
+  std::string voucher;
+  std::string origin;
+};
+
+// The entry for money that settles these items: bank = sum of amounts - discounts.
+EntryRecord settlement_entry(const Book& book, const PaymentOrigin& origin, const std::vector<ItemPayment>& payments);
+
+}  // namespace kontor

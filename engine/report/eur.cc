@@ -1,0 +1,60 @@
+#include "engine/report/reports.h"
+
+namespace kontor {
+
+namespace {
+
+std::string accounts_words(const EurValue& value) {
+  std::string words;
+  for (const std::string& account : value.accounts) words += (words.empty() ? "" : " ") + account;
+  return words;
+}
+
+// Row indices that a sum adds: income lines for 159, expenses (less reducing lines) for 199, both sums for 290.
+std::vector<Sum> parts_of(const std::vector<EurValue>& values, std::size_t at) {
+  std::vector<Sum> parts;
+  const std::string& kz = values[at].line->kz;
+  for (std::size_t i = 0; i < at; ++i) {
+    const int row = static_cast<int>(i);
+    const EurLine& line = *values[i].line;
+    if (kz == "159" && line.kind == EurKind::income) parts.push_back({row, row, 1});
+    if (kz == "199" && line.kind == EurKind::expense) parts.push_back({row, row, 1});
+    if (kz == "199" && line.kind == EurKind::reduces) parts.push_back({row, row, -1});
+    if (kz == "290" && line.kind == EurKind::sum) parts.push_back({row, row, line.kz == "159" ? 1 : -1});
+  }
+  return parts;
+}
+
+}  // namespace
+
+Document eur(Book& book, const Period& period, const ReportSources& sources) {
+  const Wording& words = sources.wording;
+  Document document = new_document(book, period, words, "eur");
+  Table table{"lines", "", {}, {}};
+  table.columns = {{"section", words.say("report/section"), ColumnKind::code},
+                   {"line", words.say("report/form_line"), ColumnKind::code},
+                   {"kz", words.say("report/box"), ColumnKind::code},
+                   {"name", words.say("report/name"), ColumnKind::text},
+                   {"accounts", words.say("report/accounts"), ColumnKind::text},
+                   {"amount", words.say("report/amount"), ColumnKind::amount}};
+  const std::vector<EurValue> values = evaluate(sources.eur_form(period), book.storage.movements(period), book.chart);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const EurLine& line = *values[i].line;
+    Row row{{line.section, line.line, line.kz, words.language() == "en" ? line.name_en : line.name_de,
+             accounts_words(values[i]), values[i].amount}};
+    if (line.kind == EurKind::sum) {
+      row.role = RowRole::total;
+      row.sums = parts_of(values, i);
+    }
+    table.rows.push_back(std::move(row));
+  }
+  document.tables.push_back(std::move(table));
+  if (book.settings.tax.profit == ProfitMethod::accrual) document.notes.push_back(words.say("report/eur/accrual"));
+  for (const EurValue& value : values)
+    for (const std::string& number : value.accounts)
+      if (const Account* account = book.chart.find(number); account && !account->eur_certain)
+        document.notes.push_back(words.say("report/eur/uncertain", {number, value.line->kz}));
+  return document;
+}
+
+}  // namespace kontor

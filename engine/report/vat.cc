@@ -1,0 +1,68 @@
+#include "engine/book/vat.h"
+
+#include "engine/report/reports.h"
+
+namespace kontor {
+
+namespace {
+
+std::string printed_day(Day day, const Wording& words) { return words.day({day.year(), day.month(), day.day()}); }
+
+// Bases are whole euros on the form; the cents that were cut stay visible in a column of their own.
+Row row_of(const BoxValue& value, const Wording& words) {
+  const FormBox& box = *value.box;
+  Row row{{std::to_string(box.line), box.number, words.language() == "en" ? box.name_en : box.name_de}};
+  const Amount filed = box.kind == BoxKind::base ? Amount::from_plain(value.text()) : value.exact;
+  row.cells.push_back(box.kind == BoxKind::base ? Cell(filed) : Cell());
+  row.cells.push_back(box.kind == BoxKind::base ? Cell() : Cell(filed));
+  row.cells.push_back(box.kind == BoxKind::computed ? Cell() : Cell(value.exact));
+  if (box.kind == BoxKind::computed) row.role = RowRole::total;
+  return row;
+}
+
+}  // namespace
+
+Document vat(Book& book, const Period& period, const ReportSources& sources) {
+  const Wording& words = sources.wording;
+  const VatForm& form = sources.vat_form(period);
+  const VatReport report = vat_report(book, form, period);
+  Document document = new_document(book, period, words, "vat");
+  document.figures = {{words.say("report/vat/due"), printed_day(report.due, words)},
+                      {words.say("report/vat/tax_number"), book.settings.client.tax_number}};
+  Table table{"boxes", "", {}, {}};
+  table.columns = {{"line", words.say("report/form_line"), ColumnKind::code},
+                   {"box", words.say("report/box"), ColumnKind::code},
+                   {"name", words.say("report/name"), ColumnKind::text},
+                   {"base", words.say("report/vat/base"), ColumnKind::amount},
+                   {"tax", words.say("report/vat/tax"), ColumnKind::amount},
+                   {"exact", words.say("report/vat/exact"), ColumnKind::amount}};
+  for (const BoxValue& value : report.boxes.boxes) table.rows.push_back(row_of(value, words));
+  document.tables.push_back(std::move(table));
+  document.notes.push_back(words.say("report/vat/cut"));
+  document.notes.push_back(words.say("report/vat/source", {form.source()}));
+  for (const std::string& code : report.boxes.unplaced)
+    document.notes.push_back(words.say("report/vat/unplaced", {code}));
+  if (book.settings.tax.vat == VatMethod::exempt) document.notes.push_back(words.say("report/vat/exempt"));
+  return document;
+}
+
+Document zm(Book& book, const Period& period, const ReportSources& sources) {
+  const Wording& words = sources.wording;
+  const ZmReport report = zm_report(book, period);
+  Document document = new_document(book, period, words, "zm");
+  document.figures = {{words.say("report/vat/due"), printed_day(report.due, words)}};
+  Table table{"lines", "", {}, {}};
+  table.columns = {{"vat_id", words.say("report/zm/vat_id"), ColumnKind::code},
+                   {"kind", words.say("report/zm/kind"), ColumnKind::code},
+                   {"amount", words.say("report/amount"), ColumnKind::amount},
+                   {"exact", words.say("report/vat/exact"), ColumnKind::amount}};
+  for (const ZmLine& line : report.lines)
+    table.rows.push_back({{line.vat_id, line.kind, Amount::from_plain(line.amount), line.exact}});
+  document.tables.push_back(std::move(table));
+  document.notes.push_back(words.say("report/zm/rounded"));
+  for (const std::int64_t entry : report.without_buyer)
+    document.notes.push_back(words.say("report/zm/without_buyer", {std::to_string(entry)}));
+  return document;
+}
+
+}  // namespace kontor
