@@ -71,6 +71,7 @@ namespace kontor {
   X(line_unknown) \
   X(line_already_posted) \
   X(period_closed) \
+  X(lines_open) \
   X(authority_missing) \
   X(chain_broken) \
   X(totals_differ) \

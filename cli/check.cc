@@ -1,0 +1,32 @@
+#include "cli/client.h"
+#include "cli/commands.h"
+#include "engine/book/verify.h"
+
+namespace kontor::cli {
+
+namespace {
+
+void check_book(Context& context) {
+  const auto client = Client::open(context, Access::read);
+  Book book = client->book();
+  const Verification result = verify(book);
+  const bool ok = result.findings.empty();
+  context.answer(Json{{"ok", ok},
+                      {"entries", result.entries},
+                      {"postings", result.postings},
+                      {"findings", context.json_of(result.findings)}});
+  context.tell(result.findings);
+  context.exit_code = ok ? kDone : kOpenQuestions;
+  if (ok)
+    context.say("commands/check/done", {context.wording().number(std::to_string(result.entries)),
+                                        context.wording().number(std::to_string(result.postings))});
+}
+
+}  // namespace
+
+void add_check(const Parser& parser) {
+  CLI::App* command = parser.command("check");
+  command->callback([&chosen = parser.chosen] { chosen = check_book; });
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,75 @@
+#include "cli/client.h"
+
+#include <filesystem>
+
+#include "engine/storage/sqlite_storage.h"
+#include "engine/system/files.h"
+
+namespace kontor::cli {
+
+namespace {
+
+std::string read_template(const std::string& path, const std::string& what) {
+  if (!file_exists(path)) refuse(Fault::form_missing, what, {path, 0, ""});
+  return read_file(path);
+}
+
+}  // namespace
+
+std::string find_client_folder(const std::string& start) {
+  std::error_code ignored;
+  std::filesystem::path folder = std::filesystem::absolute(start.empty() ? "." : start, ignored).lexically_normal();
+  for (;; folder = folder.parent_path()) {
+    if (file_exists((folder / "kontor.toml").string())) return folder.string();
+    if (!start.empty() || folder == folder.root_path()) break;
+  }
+  refuse(Fault::client_folder_missing, start.empty() ? "." : start);
+}
+
+ChartOfAccounts load_chart(const std::string& data, const std::string& name) {
+  const std::string path = data + "/templates/charts/" + name + ".csv";
+  return ChartOfAccounts::from_table(DataTable::parse(read_template(path, name), path));
+}
+
+TaxCodes load_tax_codes(const std::string& data) {
+  const std::string path = data + "/templates/tax/de-codes.csv";
+  return TaxCodes::from_table(DataTable::parse(read_file(path), path));
+}
+
+std::unique_ptr<Client> Client::open(const Context& context, Access access) {
+  auto client = std::make_unique<Client>();
+  client->folder_ = find_client_folder(context.options().client_folder);
+  client->data_ = context.data();
+  const std::string settings = client->path("kontor.toml");
+  client->settings_ = settings_from_toml(read_file(settings), settings);
+  client->chart_ = load_chart(client->data_, client->settings_.chart);
+  client->codes_ = load_tax_codes(client->data_);
+  client->today_ = context.today();
+  const bool writes = access == Access::write && !context.options().dry_run;
+  client->storage_ =
+      std::make_unique<SqliteStorage>(client->path("book.db"), writes ? OpenMode::read_write : OpenMode::read_only);
+  return client;
+}
+
+const VatForm& Client::vat_form(const Period& period) {
+  const int year = period.first.year();
+  if (const auto found = vat_forms_.find(year); found != vat_forms_.end()) return found->second;
+  const std::string path = data_ + "/templates/tax/de-ustva-" + std::to_string(year) + ".toml";
+  return vat_forms_.emplace(year, VatForm::from_toml(read_template(path, "UStVA " + std::to_string(year)), path))
+      .first->second;
+}
+
+const EurForm& Client::eur_form(const Period& period) {
+  const int year = period.first.year();
+  if (const auto found = eur_forms_.find(year); found != eur_forms_.end()) return found->second;
+  const std::string path = data_ + "/templates/tax/de-eur-" + std::to_string(year) + ".csv";
+  const std::string text = read_template(path, "EÜR " + std::to_string(year));
+  return eur_forms_.emplace(year, EurForm::from_table(DataTable::parse(text, path))).first->second;
+}
+
+ReportSources Client::sources(const Wording& wording) {
+  return {wording, [this](const Period& period) -> const VatForm& { return vat_form(period); },
+          [this](const Period& period) -> const EurForm& { return eur_form(period); }};
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,52 @@
+// An opened client folder: settings, chart, tax data and the book.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "cli/context.h"
+#include "engine/book/book.h"
+#include "engine/report/reports.h"
+
+namespace kontor::cli {
+
+enum class Access { read, write };
+
+class Client {
+ public:
+  // From -C, or by walking up from here. Refuses client_folder_missing, book_missing and what is wrong in kontor.toml.
+  static std::unique_ptr<Client> open(const Context& context, Access access);
+
+  Book book() { return {*storage_, settings_, chart_, codes_, today_}; }
+  const ClientSettings& settings() const { return settings_; }
+  const ChartOfAccounts& chart() const { return chart_; }
+  const TaxCodes& codes() const { return codes_; }
+  Storage& storage() { return *storage_; }
+  // The path of a file of the folder.
+  std::string path(const std::string& name) const { return folder_ + "/" + name; }
+  const std::string& folder() const { return folder_; }
+
+  // The form that holds in the period. Refuses form_missing.
+  const VatForm& vat_form(const Period& period);
+  const EurForm& eur_form(const Period& period);
+  ReportSources sources(const Wording& wording);
+
+ private:
+  std::string folder_;
+  std::string data_;
+  ClientSettings settings_;
+  ChartOfAccounts chart_;
+  TaxCodes codes_;
+  Day today_;
+  std::unique_ptr<Storage> storage_;
+  std::map<int, VatForm> vat_forms_;
+  std::map<int, EurForm> eur_forms_;
+};
+
+// The folder with kontor.toml at or above the start. Refuses client_folder_missing.
+std::string find_client_folder(const std::string& start);
+ChartOfAccounts load_chart(const std::string& data, const std::string& name);
+TaxCodes load_tax_codes(const std::string& data);
+
+}  // namespace kontor::cli

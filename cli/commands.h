@@ -1,0 +1,47 @@
+// The commands, one file each. Each adds its arguments to the parser and says what to run.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+
+#include "cli/context.h"
+
+namespace kontor::cli {
+
+// What the parser chose; run after all arguments were read.
+using Action = std::function<void(Context&)>;
+
+struct Parser {
+  CLI::App& app;
+  const Wording& wording;
+  Action& chosen;
+
+  // A command with the words of commands/<name>: about, and its alias in the reader's language.
+  CLI::App* command(const std::string& name) const { return command(app, name, name); }
+  CLI::App* command(CLI::App& parent, const std::string& name, const std::string& key) const;
+  // The help of an argument: commands/<command>/arguments/<name>.
+  std::string help(const std::string& command, const std::string& name) const;
+};
+
+void add_init(const Parser& parser);
+void add_post(const Parser& parser);
+void add_reverse(const Parser& parser);
+void add_vat(const Parser& parser);
+void add_report(const Parser& parser);
+void add_check(const Parser& parser);
+void add_close(const Parser& parser);
+void add_status(const Parser& parser);
+void add_help(const Parser& parser);
+
+// "ACCOUNT:AMOUNT[@TAX_CODE]". Refuses usage_wrong and number_malformed.
+struct PostingArgument {
+  std::string account;
+  Amount amount;
+  std::string tax_code;
+};
+PostingArgument posting_argument(const std::string& text, const Wording& wording);
+
+// What `kontor` alone prints.
+void print_welcome(Context& context);
+
+}  // namespace kontor::cli

@@ -1,0 +1,62 @@
+#include "cli/client.h"
+#include "cli/commands.h"
+#include "engine/storage/sqlite_storage.h"
+#include "engine/system/files.h"
+
+namespace kontor::cli {
+
+namespace {
+
+struct InitArguments {
+  std::string folder;
+  std::string from;
+};
+
+// The commented example lies in templates/client.toml, so that a new user edits instead of inventing.
+std::string settings_text(const Context& context, const InitArguments& arguments) {
+  return read_file(arguments.from.empty() ? context.data() + "/templates/client/kontor.toml" : arguments.from);
+}
+
+// A new client starts with the rules that hold for most firms, for the accounts of its chart.
+std::string rules_text(const Context& context, const std::string& source_folder) {
+  if (!source_folder.empty() && file_exists(source_folder + "/rules.toml"))
+    return read_file(source_folder + "/rules.toml");
+  const std::string starter = context.data() + "/templates/rules/starter.toml";
+  return file_exists(starter) ? read_file(starter) : "";
+}
+
+void init(Context& context, const InitArguments& arguments) {
+  const std::string text = settings_text(context, arguments);
+  const std::string target = arguments.folder + "/kontor.toml";
+  const ClientSettings settings = settings_from_toml(text, arguments.from.empty() ? target : arguments.from);
+  const ChartOfAccounts chart = load_chart(context.data(), settings.chart);
+  for (const BankSettings& bank : settings.banks) chart.at(bank.account);
+  const std::string book = arguments.folder + "/book.db";
+  if (file_exists(book)) refuse(Fault::file_exists, book, {book, 0, ""});
+  const bool has_settings = file_exists(target);
+  if (!context.options().dry_run) {
+    for (const char* folder : {"", "/inbox", "/documents", "/out"}) make_folder(arguments.folder + folder);
+    if (!has_settings) write_file(target, text);
+    if (!file_exists(arguments.folder + "/rules.toml"))
+      write_file(arguments.folder + "/rules.toml",
+                 rules_text(context, arguments.from.empty() ? "" : folder_of(arguments.from)));
+    SqliteStorage::create(book, settings.client.name, context.today());
+  }
+  context.answer(Json{{"client", settings.client.name}, {"book", book}});
+  context.say("commands/init/done", {settings.client.name, arguments.folder});
+  if (arguments.from.empty() && !has_settings) context.next("edit_settings", {target});
+  context.next("import", {arguments.folder});
+}
+
+}  // namespace
+
+void add_init(const Parser& parser) {
+  CLI::App* command = parser.command("init");
+  const auto arguments = std::make_shared<InitArguments>();
+  command->add_option("DIR", arguments->folder, parser.help("init", "folder"))->required();
+  command->add_option("--from", arguments->from, parser.help("init", "from"))->type_name("FILE.toml");
+  command->callback(
+      [&chosen = parser.chosen, arguments] { chosen = [arguments](Context& context) { init(context, *arguments); }; });
+}
+
+}  // namespace kontor::cli

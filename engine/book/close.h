@@ -1,0 +1,13 @@
+// Sealing (Festschreibung): after it nothing can be posted into the period (§ 146 (4) AO; GoBD Rz. 110: at the latest
+// with the VAT return of the month).
+#pragma once
+
+#include "engine/book/book.h"
+
+namespace kontor {
+
+// One act. Seals everything up to the last day of the period. Refuses lines_open when booked bank lines of the period
+// are not posted yet: sealing would make them unpostable.
+void close(Book& book, const Period& period);
+
+}  // namespace kontor
