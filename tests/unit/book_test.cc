@@ -1,0 +1,125 @@
+// A book proves itself: append-only, gapless, chained, sealed, and every change from outside is found.
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include "engine/book/canonical.h"
+#include "engine/book/close.h"
+#include "engine/book/verify.h"
+#include "tests/unit/expect_refusal.h"
+#include "tests/unit/firm.h"
+
+namespace kontor {
+namespace {
+
+constexpr TaxProfile kIst{ProfitMethod::cash, VatMethod::received};
+
+// A firm with three entries.
+std::unique_ptr<Firm> busy_firm() {
+  auto firm = std::make_unique<Firm>(kIst);
+  firm->post("2026-01-05", {"4920:119.00@V19", "1200:-119.00"});
+  firm->post("2026-02-05", {"1200:238.00", "8400:-238.00@U19"});
+  firm->post("2026-02-07", {"1800:50.00", "1200:-50.00"});
+  return firm;
+}
+
+// Changes the file behind the engine's back, without its triggers.
+void tamper(const std::string& path, const std::string& sql) {
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
+  sqlite3_close(database);
+}
+
+std::vector<Fault> faults_of(Firm& firm) {
+  Book book = firm.book();
+  std::vector<Fault> faults;
+  for (const Finding& finding : verify(book).findings) faults.push_back(finding.fault);
+  return faults;
+}
+
+TEST(BookTest, AnHonestBookHasNoFindings) {
+  const auto firm = busy_firm();
+  EXPECT_TRUE(faults_of(*firm).empty());
+  struct stat status {};
+  ASSERT_EQ(stat(firm->book_path().c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600U);
+}
+
+TEST(BookTest, EveryKindOfTamperingIsFound) {
+  const std::vector<std::pair<std::string, Fault>> attacks{
+      {"DROP TRIGGER entry_stays; UPDATE entry SET bytes = replace(bytes, '119', '911') WHERE number = 1",
+       Fault::chain_broken},
+      {"DROP TRIGGER entry_kept; DELETE FROM entry WHERE number = 2", Fault::chain_broken},
+      {"DROP TRIGGER posting_stays; UPDATE posting SET cents = cents + 1 WHERE entry = 2", Fault::chain_broken},
+      {"DROP TRIGGER posting_kept; DELETE FROM posting WHERE entry = 3 AND account = '1800'", Fault::chain_broken},
+      {"DROP TRIGGER fact_stays; UPDATE tax_fact SET tax = 0 WHERE code = 'V19'", Fault::chain_broken},
+      {"UPDATE total SET debit = debit + 100 WHERE account = '1200'", Fault::totals_differ},
+  };
+  for (const auto& [sql, fault] : attacks) {
+    const auto firm = busy_firm();
+    tamper(firm->book_path(), sql);
+    const std::vector<Fault> found = faults_of(*firm);
+    ASSERT_FALSE(found.empty()) << sql;
+    EXPECT_EQ(found.front(), fault) << sql;
+  }
+}
+
+TEST(BookTest, TheStoreItselfRefusesToChangeAnEntry) {
+  const auto firm = busy_firm();
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(firm->book_path().c_str(), &database), SQLITE_OK);
+  for (const char* sql : {"UPDATE entry SET day = 0", "DELETE FROM entry", "UPDATE posting SET cents = 1",
+                          "DELETE FROM posting", "DELETE FROM tax_fact"})
+    EXPECT_NE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
+  sqlite3_close(database);
+}
+
+TEST(BookTest, ARefusedEntryLeavesNoGapAndNoTrace) {
+  const auto firm = busy_firm();
+  EXPECT_REFUSAL(firm->post("2026-03-01", {"4920:10.00", "1200:-9.99"}), Fault::entry_unbalanced);
+  EXPECT_REFUSAL(firm->post("2026-03-01", {"4999:10.00", "1200:-10.00"}), Fault::account_unknown);
+  EXPECT_EQ(firm->post("2026-03-01", {"4920:10.00", "1200:-10.00"}), 4);
+  EXPECT_TRUE(faults_of(*firm).empty());
+}
+
+TEST(BookTest, ASealedPeriodTakesNothingMore) {
+  const auto firm = busy_firm();
+  Book book = firm->book();
+  close(book, Period::of_month(2026, 1));
+  EXPECT_REFUSAL(firm->post("2026-01-31", {"4920:10.00", "1200:-10.00"}), Fault::period_closed);
+  EXPECT_REFUSAL(reverse(book, {1, "falsch", Day::of(2026, 1, 31)}), Fault::period_closed);
+  EXPECT_EQ(reverse(book, {1, "falsch", Day::of(2026, 2, 1)}), 4);
+  EXPECT_REFUSAL(reverse(book, {1, "noch einmal", Day::of(2026, 2, 1)}), Fault::entry_already_reversed);
+  EXPECT_REFUSAL(reverse(book, {99, "gibt es nicht", Day::of(2026, 2, 1)}), Fault::entry_unknown);
+}
+
+TEST(BookTest, CanonicalBytesKeepEveryText) {
+  EntryRecord entry;
+  entry.number = 7;
+  entry.day = Day::of(2026, 3, 5);
+  entry.day_recorded = Day::of(2026, 3, 6);
+  entry.text = "Zeile 1\nZeile \\2 posting 1200 5.00";
+  entry.voucher = "";
+  entry.origin = "line 12";
+  entry.reverses = 3;
+  entry.postings = {{"4920", eur("40.00")}, {"1200", eur("-40.00")}};
+  entry.facts = {{"V19", "4920", Day::of(2026, 3, 5), eur("40.00"), eur("7.60")}};
+  EXPECT_EQ(entry_from_canonical(canonical_bytes(entry)), entry);
+}
+
+TEST(BookTest, ABookOfTheFutureIsNotTouched) {
+  const auto firm = busy_firm();
+  tamper(firm->book_path(), "PRAGMA user_version = 99");
+  EXPECT_REFUSAL(SqliteStorage(firm->book_path(), OpenMode::read_write), Fault::book_too_new);
+}
+
+TEST(BookTest, WhatIsNoDatabaseIsRefused) {
+  TemporaryFolder folder;
+  write_file(folder.file("book.db"), std::string(5000, 'x'));
+  EXPECT_REFUSAL(SqliteStorage(folder.file("book.db"), OpenMode::read_write), Fault::book_damaged);
+  EXPECT_REFUSAL(SqliteStorage(folder.file("missing.db"), OpenMode::read_write), Fault::book_missing);
+}
+
+}  // namespace
+}  // namespace kontor
