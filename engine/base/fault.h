@@ -70,6 +70,14 @@ namespace kontor {
   X(entry_already_reversed) \
   X(line_unknown) \
   X(line_already_posted) \
+  X(line_not_booked) \
+  X(parts_differ) \
+  X(bank_account_unknown) \
+  X(bank_account_ambiguous) \
+  X(invoice_unknown) \
+  X(invoice_settled) \
+  X(invoice_already_cancelled) \
+  X(party_unknown) \
   X(period_closed) \
   X(lines_open) \
   X(authority_missing) \

@@ -1,0 +1,42 @@
+// From a bank line to its entry: on the word of a person (decide) or of a rule (see assign.h).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/book/book.h"
+
+namespace kontor {
+
+// Who says so, and why. `authority` is client, adviser or qualified: § 6 Nr. 3 StBerG lets nobody else decide.
+struct Ground {
+  std::string why;
+  std::string authority;
+  std::string rule;  // name; empty: no rule
+};
+
+// The account and code of one part; amounts are debit positive, gross where a tax code is given, and the parts add up
+// to minus the amount of the line.
+using LineParts = std::vector<TaxedPosting>;
+
+// The entry of a line: the bank against its parts.
+EntryRecord line_entry(const Book& book, const LineRecord& line, const std::string& bank_account,
+                       const LineParts& parts);
+
+// One act. Returns the number of the entry. Refuses line_unknown, line_already_posted, authority_missing,
+// parts_differ (the parts do not add up to the line) and whatever posting refuses.
+std::int64_t decide(Book& book, std::int64_t line, const LineParts& parts, const Ground& ground);
+
+// One act: the line pays these invoices. The whole line must be used up; the last invoice takes what is left.
+std::int64_t decide_payment(Book& book, std::int64_t line, const std::vector<std::string>& invoices,
+                            const Ground& ground);
+
+// The account of the chart for a bank account of the book. Refuses bank_account_unknown.
+std::string account_of_bank(Book& book, std::int64_t bank_account);
+// Refuses authority_missing unless the authority may decide.
+void demand_authority(const std::string& authority, const std::string& matter);
+
+// "Telekom Deutschland GmbH: Rechnung 4711": what the journal shows of a line.
+std::string text_of(const BankLine& line);
+
+}  // namespace kontor
