@@ -24,6 +24,8 @@ struct Parser {
 };
 
 void add_init(const Parser& parser);
+void add_lines(const Parser& parser);
+void add_decide(const Parser& parser);
 void add_post(const Parser& parser);
 void add_reverse(const Parser& parser);
 void add_vat(const Parser& parser);
