@@ -15,7 +15,7 @@ void add_help(const Parser& parser) {
       if (found.empty()) throw CLI::ValidationError("COMMAND", *name);
       about = found.front();
     }
-    const std::string text = about->help();
+    const std::string text = about->get_formatter()->make_help(about, about->get_name(), CLI::AppFormatMode::Normal);
     chosen = [text](Context& context) { context.print(text); };
   });
 }

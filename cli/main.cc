@@ -32,6 +32,8 @@ void add_options(CLI::App& app, Options& options, const Wording& wording) {
 void translate(CLI::App& app, const Wording& wording) {
   app.set_help_flag("-h,--help", wording.say("options/help"));
   app.get_formatter()->column_width(28);
+  app.option_defaults()->group(wording.say("options/labels/Options"));
+  app.get_help_ptr()->group(wording.say("options/labels/Options"));
   for (const char* label : {"Usage", "Options", "Positionals", "Subcommands", "SUBCOMMAND", "OPTIONS", "REQUIRED"})
     app.get_formatter()->label(label, wording.say("options/labels/" + std::string(label)));
 }

@@ -5,6 +5,9 @@ namespace kontor::cli {
 CLI::App* Parser::command(CLI::App& parent, const std::string& name, const std::string& key) const {
   CLI::App* added = parent.add_subcommand(name, wording.say("commands/" + key + "/about"));
   if (const auto alias = wording.find("commands/" + key + "/alias"); alias && *alias != name) added->alias(*alias);
+  added->group(wording.say("options/labels/Subcommands"));
+  added->option_defaults()->group(wording.say("options/labels/Options"));
+  added->get_help_ptr()->group(wording.say("options/labels/Options"));
   return added;
 }
 
