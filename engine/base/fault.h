@@ -55,7 +55,24 @@ namespace kontor {
   X(formula_malformed) \
   X(form_missing) \
   /* XML */ \
+  X(xml_malformed) \
+  X(xml_doctype) \
+  X(xml_too_deep) \
   /* statements */ \
+  X(statement_unknown) \
+  X(statement_cut_off) \
+  X(row_cut) \
+  X(statement_day_malformed) \
+  X(statement_amount_malformed) \
+  X(statement_word_unknown) \
+  X(statement_without_lines) \
+  X(xml_not_a_statement) \
+  X(balance_chain_broken) \
+  X(balance_differs) \
+  X(entry_currency_differs) \
+  X(batch_differs) \
+  X(reference_damaged) \
+  X(column_new) \
   /* matching */ \
   /* invoices */ \
   /* PDF and workbooks */ \

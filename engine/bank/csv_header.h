@@ -1,0 +1,41 @@
+// Knowing a table by the names of its columns, wherever in the file they stand.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/bank/profile.h"
+
+namespace kontor {
+
+// A layout met in a file: where each field stands.
+struct TableLayout {
+  const CsvLayout* layout = nullptr;
+  std::size_t width = 0;                                       // cells up to the last named column
+  std::array<std::vector<std::size_t>, kFieldCount> position;  // cells of a field, in the order of the profile
+  std::size_t elastic = kNone;
+  std::size_t may_lack = kNone;
+  std::size_t party = kNone;
+  std::vector<std::string_view> unknown;  // names the profile does not know
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  const std::vector<std::size_t>& cells_of(Field field) const { return position.at(static_cast<std::size_t>(field)); }
+};
+
+// Whether a cell of a header is this name: blanks at the ends and capitals do not count, and a damaged letter (U+FFFD)
+// stands for any one letter.
+bool is_column(std::string_view cell, std::string_view name);
+
+// The table when every name of the layout's header is among the cells. "Name#2" is the second column of that name.
+std::optional<TableLayout> match_header(std::span<const std::string_view> cells, const CsvLayout& layout);
+// The table of a layout without header when the cells have its shape.
+std::optional<TableLayout> match_shape(std::span<const std::string_view> cells, const CsvLayout& layout);
+
+// The layout that knows the most of these cells; among equals the first.
+std::optional<TableLayout> best_match(std::span<const std::string_view> cells,
+                                      const std::vector<const CsvLayout*>& layouts);
+
+}  // namespace kontor

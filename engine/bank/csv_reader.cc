@@ -1,0 +1,336 @@
+#include "engine/bank/csv_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+#include <utility>
+
+#include "engine/bank/csv_facts.h"
+#include "engine/bank/csv_header.h"
+#include "engine/bank/csv_row.h"
+#include "engine/bank/statement_check.h"
+#include "engine/base/refusal.h"
+
+namespace kontor {
+
+namespace {
+
+constexpr int kHeaderLinesMax = 100;
+constexpr std::size_t kPreambleRowsMax = 30;
+constexpr std::size_t kLineSizeMax = 8192;
+
+using Layouts = std::vector<const CsvLayout*>;
+using Cells = std::span<const std::string_view>;
+
+std::vector<std::string_view> views(const std::vector<std::string>& cells) { return {cells.begin(), cells.end()}; }
+
+bool is_blank_row(Cells cells) {
+  return std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return trimmed(cell).empty(); });
+}
+
+// Calls on_line(line, number) for the first lines of the text until it returns true.
+template <typename OnLine>
+bool over_first_lines(std::string_view text, OnLine on_line) {
+  for (int number = 1; number <= kHeaderLinesMax && !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (end <= kLineSizeMax && on_line(text.substr(0, end), number)) return true;
+    const bool crlf = text.substr(end).starts_with("\r\n");
+    text.remove_prefix(std::min(text.size(), end + (crlf ? 2 : 1)));
+  }
+  return false;
+}
+
+std::vector<char> separators_of(const std::vector<CsvLayout>& layouts) {
+  std::vector<char> separators;
+  for (const CsvLayout& layout : layouts)
+    if (std::find(separators.begin(), separators.end(), layout.style.separator) == separators.end())
+      separators.push_back(layout.style.separator);
+  return separators;
+}
+
+const CsvLayout* layout_by_header(std::string_view text, const std::vector<CsvLayout>& layouts) {
+  const CsvLayout* found = nullptr;
+  over_first_lines(text, [&](std::string_view line, int) {
+    for (const char separator : separators_of(layouts)) {
+      const auto cells = split_line(line, separator);
+      if (cells.size() < 2) continue;
+      Layouts candidates;
+      for (const CsvLayout& layout : layouts)
+        if (layout.style.separator == separator) candidates.push_back(&layout);
+      if (const auto match = best_match(views(cells), candidates)) {
+        found = match->layout;
+        return true;
+      }
+    }
+    return false;
+  });
+  return found;
+}
+
+const CsvLayout* layout_by_shape(std::string_view text, const std::vector<CsvLayout>& layouts) {
+  const CsvLayout* found = nullptr;
+  over_first_lines(text, [&](std::string_view line, int) {
+    if (trimmed(line).empty()) return false;
+    for (const CsvLayout& layout : layouts) {
+      if (!layout.without_header || found != nullptr) continue;
+      const auto cells = split_line(line, layout.style.separator);
+      if (match_shape(views(cells), layout)) found = &layout;
+    }
+    return true;
+  });
+  return found;
+}
+
+// What an unknown file looks like: the first line near its top with at least half the cells of the widest one.
+Finding unknown_file(std::string_view text, const std::string& file) {
+  const auto cells_of = [](std::string_view line) {
+    std::size_t most = 0;
+    for (const char separator : {';', ',', '\t'}) most = std::max(most, split_line(line, separator).size());
+    return most;
+  };
+  std::size_t widest = 2;
+  over_first_lines(text, [&](std::string_view line, int) {
+    widest = std::max(widest, cells_of(line));
+    return false;
+  });
+  Finding finding{Fault::statement_unknown, {file, 0, ""}, "", {}};
+  over_first_lines(text, [&](std::string_view line, int number) {
+    if (cells_of(line) * 2 < widest) return false;
+    finding.where.line = number;
+    finding.value = tidy_cell(line.substr(0, line.size() > 400 ? line.rfind(' ', 400) : line.size()));
+    return true;
+  });
+  return finding;
+}
+
+// Gathers the lines of one table by account and currency, then settles each statement.
+class Table {
+ public:
+  Table(const TableLayout& table, const CsvText& csv, const std::string& file,
+        std::span<const CsvText::Record> preamble)
+      : file_(file), facts_(*table.layout, csv, file) {
+    facts_.read_preamble(preamble);
+    rows_.emplace(table, file, facts_.facts().currency.value_or(table.layout->currency));
+  }
+
+  RowReader& rows() { return *rows_; }
+  const RowReader& rows() const { return *rows_; }
+  FactReader& facts() { return facts_; }
+  const CsvLayout& layout() const { return *rows_->table().layout; }
+
+  void add(Cells cells, int line) {
+    CsvRow row = rows_->read(cells, line);
+    const std::size_t index = statement_for(row);
+    std::vector<BankLine>& lines = statements_[index].lines;
+    if (!row.has_day) without_day_.emplace_back(index, lines.size());
+    lines.push_back(std::move(row.line));
+    last_line_ = line;
+  }
+  void add_purpose(const std::string& more) {
+    if (statements_.empty()) return;
+    std::string& purpose = statements_[last_].lines.back().purpose;
+    if (!purpose.empty()) purpose.push_back(' ');
+    purpose += tidy_cell(more);
+  }
+
+  void finish(StatementFile& out) {
+    facts_.guard_required(last_line_);
+    const CsvFacts& facts = facts_.facts();
+    if (statements_.empty() && (facts.closing || facts.closing_now || facts.opening))
+      statements_.push_back(
+          new_statement(facts.account, facts.account_name, facts.currency.value_or(layout().currency)));
+    fill_missing_days();
+    for (Statement& statement : statements_) {
+      settle_references(statement);
+      settle_balances(statement, statements_.size() == 1 ? stated(statement) : StatedBalances{}, file_, out.findings);
+      out.statements.push_back(std::move(statement));
+    }
+    for (const std::string_view column : rows_->table().unknown)
+      out.findings.push_back({Fault::column_new, {file_, 0, ""}, tidy_cell(column), {}});
+    if (rows_->met_excel_reference()) out.findings.push_back({Fault::reference_damaged, {file_, 0, ""}, "E+", {}});
+  }
+
+ private:
+  static Statement new_statement(const std::string& account, const std::string& name, Currency currency) {
+    Statement statement;
+    statement.account = account;
+    statement.account_name = name;
+    statement.currency = currency;
+    return statement;
+  }
+
+  std::size_t statement_for(const CsvRow& row) {
+    const CsvFacts& facts = facts_.facts();
+    const std::string& account = row.account.empty() ? facts.account : row.account;
+    const std::string& name = row.account_name.empty() ? facts.account_name : row.account_name;
+    const Currency currency = row.line.amount.currency();
+    const auto fits = [&](const Statement& statement) {
+      return statement.account == account && statement.currency == currency &&
+             (!account.empty() || statement.account_name == name);
+    };
+    if (last_ < statements_.size() && fits(statements_[last_])) return last_;
+    const auto found = std::find_if(statements_.begin(), statements_.end(), fits);
+    last_ = static_cast<std::size_t>(found - statements_.begin());
+    if (found == statements_.end()) statements_.push_back(new_statement(account, name, currency));
+    return last_;
+  }
+
+  // A pending row without any day stands at the end of what the file covers.
+  void fill_missing_days() {
+    Day last = facts_.facts().last_day.value_or(Day());
+    for (const Statement& statement : statements_)
+      for (const BankLine& line : statement.lines) last = std::max(last, line.day);
+    for (const auto& [statement, line] : without_day_) statements_[statement].lines[line].day = last;
+  }
+
+  static KnownBalance known(const StatedBalance& stated, std::optional<Day> otherwise, bool opening) {
+    return {stated.day ? *stated.day : otherwise.value_or(Day()), stated.amount, opening, stated.line};
+  }
+
+  StatedBalances stated(const Statement& statement) const {
+    const CsvFacts& facts = facts_.facts();
+    std::optional<Day> first = facts.first_day;
+    std::optional<Day> last = facts.last_day;
+    for (const BankLine& line : statement.lines) {
+      if (line.state != LineState::booked) continue;
+      first = first ? std::min(*first, line.day) : line.day;
+      last = last ? std::max(*last, line.day) : line.day;
+    }
+    StatedBalances balances;
+    if (facts.opening && (first || facts.opening->day)) balances.opening = known(*facts.opening, first, true);
+    if (facts.closing && (last || facts.closing->day)) {
+      balances.closing = known(*facts.closing, last, false);
+    } else if (facts.closing_now) {
+      const std::optional<Day> day = facts.closing_now->day ? facts.closing_now->day : facts.created;
+      if (day) balances.closing = known(*facts.closing_now, day, false);
+      balances.closing_is_last = day && facts.last_day && *facts.last_day >= *day;
+    }
+    return balances;
+  }
+
+  const std::string& file_;
+  FactReader facts_;
+  std::optional<RowReader> rows_;
+  std::vector<Statement> statements_;
+  std::vector<std::pair<std::size_t, std::size_t>> without_day_;  // statement, line
+  std::size_t last_ = 0;
+  int last_line_ = 0;
+};
+
+class CsvReader {
+ public:
+  CsvReader(const CsvText& csv, Layouts layouts, const std::string& file)
+      : csv_(csv), layouts_(std::move(layouts)), file_(file) {}
+
+  StatementFile read(const CsvLayout& found) {
+    StatementFile out;
+    out.file = file_;
+    std::size_t preamble_begin = 0;
+    std::optional<Table> table;
+    const auto& records = csv_.records();
+    if (found.without_header) table.emplace(headerless(found), csv_, file_, std::span<const CsvText::Record>());
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      const Cells cells = csv_.cells(records[i]);
+      if (table && !table->layout().skip && table->rows().is_row(cells)) {
+        if (table->facts().read_balance_row(records[i])) continue;
+        table->add(cells, records[i].line);
+        continue;
+      }
+      if (is_blank_row(cells)) continue;
+      if (auto header = best_match(cells, layouts_)) {
+        finish(table, out);
+        table.emplace(*header, csv_, file_, std::span(records).subspan(preamble_begin, i - preamble_begin));
+        if (!header->layout->skip) preamble_begin = i + 1;  // what stands above a skipped table may belong to the next
+        continue;
+      }
+      if (!table) continue;  // still above the first table
+      if (table->layout().skip) continue;
+      if (is_known_other_row(*table, records[i])) {
+        preamble_begin = i;
+        continue;
+      }
+      if (!header_follows(i)) refuse_row(*table, cells, records[i].line);
+      finish(table, out);
+      table.reset();
+      preamble_begin = i;
+    }
+    finish(table, out);
+    return out;
+  }
+
+ private:
+  static TableLayout headerless(const CsvLayout& layout) {
+    std::vector<std::string_view> names(layout.header.begin(), layout.header.end());
+    TableLayout table = *match_header(names, layout);
+    table.width = layout.header.size() - layout.optional.size();
+    return table;
+  }
+
+  // Footers, chatter of the bank, more text of the row before.
+  bool is_known_other_row(Table& table, const CsvText::Record& record) {
+    const Cells cells = csv_.cells(record);
+    if (table.facts().read_footer(record)) return true;
+    if (table.rows().is_continuation(cells)) {
+      table.add_purpose(table.rows().purpose_of(cells));
+      return true;
+    }
+    const std::string_view first = trimmed(cells.front());
+    const auto& chatter = table.layout().chatter;
+    return std::any_of(chatter.begin(), chatter.end(),
+                       [&](const std::string& word) { return first.starts_with(word); });
+  }
+
+  bool header_follows(std::size_t row) const {
+    const std::size_t end = std::min(csv_.records().size(), row + kPreambleRowsMax);
+    for (std::size_t i = row; i < end; ++i)
+      if (best_match(csv_.cells(csv_.records()[i]), layouts_)) return true;
+    return false;
+  }
+
+  [[noreturn]] void refuse_row(const Table& table, Cells cells, int line) const {
+    const TableLayout& layout = table.rows().table();
+    const auto& days = layout.cells_of(Field::day);
+    if (cells.size() < layout.width)
+      refuse(Fault::row_cut, std::string(cells.back()), {file_, line, ""},
+             {std::to_string(cells.size()), std::to_string(layout.width)});
+    const std::string_view day = days.front() < cells.size() ? cells[days.front()] : std::string_view();
+    refuse(Fault::statement_day_malformed, std::string(day),
+           {file_, line, layout.layout->names_of(Field::day).front()});
+  }
+
+  static void finish(std::optional<Table>& table, StatementFile& out) {
+    if (!table || table->layout().skip) return;
+    if (out.format.empty()) out.format = "csv/" + table->layout().id;
+    table->finish(out);
+  }
+
+  const CsvText& csv_;
+  Layouts layouts_;
+  const std::string& file_;
+};
+
+void guard_not_empty(const StatementFile& read) {
+  const bool has_lines =
+      std::any_of(read.statements.begin(), read.statements.end(), [](const Statement& s) { return !s.lines.empty(); });
+  const bool has_balances = std::any_of(read.statements.begin(), read.statements.end(),
+                                        [](const Statement& s) { return !s.balances.empty(); });
+  if (!has_lines && !has_balances) refuse(Fault::statement_without_lines, read.format, {read.file, 0, ""});
+}
+
+}  // namespace
+
+StatementFile read_csv(std::string_view text, const std::vector<CsvLayout>& layouts, const std::string& file) {
+  const CsvLayout* found = layout_by_header(text, layouts);
+  if (found == nullptr) found = layout_by_shape(text, layouts);
+  if (found == nullptr) throw Refusal(unknown_file(text, file));
+  Layouts of_bank;
+  for (const CsvLayout& layout : layouts)
+    if (layout.bank == found->bank && layout.style.separator == found->style.separator && !layout.without_header)
+      of_bank.push_back(&layout);
+  const CsvText csv = CsvText::parse(text, found->style, file);
+  StatementFile read = CsvReader(csv, of_bank, file).read(*found);
+  guard_not_empty(read);
+  return read;
+}
+
+}  // namespace kontor

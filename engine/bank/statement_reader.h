@@ -1,0 +1,29 @@
+// The one way from a file of a bank to its lines.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/bank/bank_line.h"
+#include "engine/bank/profile.h"
+
+namespace kontor {
+
+class StatementReaders {
+ public:
+  // The texts of templates/bank/*.toml. When two layouts know a header equally well, the earlier one counts, so pass
+  // the files sorted by name. Refuses what read_profile() refuses.
+  static StatementReaders from_profiles(const std::vector<NamedText>& profiles);
+
+  // Chosen by content, never by name; `file_name` is only for messages. All of the file or nothing: see read_csv() and
+  // read_camt() for what is refused, decode() for the encodings. Refuses file_empty for an empty file.
+  StatementFile read(std::string_view bytes, const std::string& file_name) const;
+
+  const std::vector<CsvLayout>& layouts() const { return layouts_; }
+
+ private:
+  std::vector<CsvLayout> layouts_;
+};
+
+}  // namespace kontor
