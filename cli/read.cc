@@ -1,0 +1,40 @@
+#include "cli/commands.h"
+#include "cli/statements.h"
+
+namespace kontor::cli {
+
+namespace {
+
+struct ReadArguments {
+  std::vector<std::string> files;
+  bool lines = false;
+};
+
+void read_files(Context& context, const ReadArguments& arguments) {
+  const StatementReaders readers = load_statement_readers(context.data());
+  Json list = Json::array();
+  for (const std::string& path : arguments.files) {
+    const ReadFile file = read_statements(readers, {path}).front();
+    list.push_back(json_of(file, context, arguments.lines));
+    show(file, context);
+    context.tell(file.refused);
+    context.tell(file.content.findings);
+    if (!file.refused.empty()) context.exit_code = kRefused;
+  }
+  context.answer(Json{{"files", list}});
+  if (context.exit_code == kDone) context.next("import_file");
+}
+
+}  // namespace
+
+void add_read(const Parser& parser) {
+  CLI::App* command = parser.command("read");
+  const auto arguments = std::make_shared<ReadArguments>();
+  command->add_option("FILES", arguments->files, parser.help("read", "files"))->required()->type_name("FILE");
+  command->add_flag("--lines", arguments->lines, parser.help("read", "lines"));
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { read_files(context, *arguments); };
+  });
+}
+
+}  // namespace kontor::cli
