@@ -111,6 +111,9 @@ void Sqlite::fail(int code) {
     case SQLITE_PERM:
       refuse(Fault::disk_failed, words, {path_, 0, ""});
     case SQLITE_CONSTRAINT:
+      // An overflowing sum turns into a REAL, which a STRICT table refuses.
+      if (code == SQLITE_CONSTRAINT_DATATYPE)
+        refuse(Fault::amount_overflow, words.substr(words.rfind(' ') + 1), {path_, 0, ""});
       refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
     default:
       break;
