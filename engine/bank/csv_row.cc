@@ -134,6 +134,7 @@ bool RowReader::is_continuation(Cells cells) const {
 std::vector<std::string_view> RowReader::aligned(Cells cells, int line) {
   std::vector<std::string_view> row(cells.begin(), cells.end());
   const std::size_t width = table_.width;
+  for (std::size_t i = 0; i < table_.padding && row.size() > width && trimmed(row.back()).empty(); ++i) row.pop_back();
   while (row.size() > width && (table_.elastic == TableLayout::kNone || layout_.without_header) &&
          trimmed(row.back()).empty())
     row.pop_back();

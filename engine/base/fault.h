@@ -91,6 +91,11 @@ namespace kontor {
   X(parts_differ) \
   X(bank_account_unknown) \
   X(bank_account_ambiguous) \
+  X(bank_account_differs) \
+  X(line_similar) \
+  X(line_missing) \
+  X(line_late) \
+  X(line_sealed) \
   X(invoice_unknown) \
   X(invoice_settled) \
   X(invoice_already_cancelled) \
@@ -101,6 +106,9 @@ namespace kontor {
   X(chain_broken) \
   X(totals_differ) \
   X(tax_facts_differ) \
+  X(tax_unplaced) \
+  X(balance_gap) \
+  X(balance_unproven) \
   /* the command line */ \
   X(usage_wrong)
 // clang-format on
