@@ -14,7 +14,7 @@ struct Summary {
   int booked = 0;
   int pending = 0;
   int information = 0;
-  std::map<std::string, Amount> sums;  // by currency, booked lines only
+  std::map<std::string, Amount, std::less<>> sums;  // by currency, booked lines only
   std::optional<Day> first;
   std::optional<Day> last;
 
@@ -23,8 +23,9 @@ struct Summary {
     if (line.state == LineState::information) ++information;
     if (line.state != LineState::booked) return;
     ++booked;
-    const std::string currency(line.amount.currency().code());
-    const auto sum = sums.emplace(currency, Amount(0, line.amount.currency())).first;
+    const Currency currency = line.amount.currency();
+    auto sum = sums.find(currency.code());
+    if (sum == sums.end()) sum = sums.emplace(currency.code(), Amount(0, currency)).first;
     sum->second += line.amount;
     if (!first || line.day < *first) first = line.day;
     if (!last || line.day > *last) last = line.day;

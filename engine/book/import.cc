@@ -194,12 +194,11 @@ class Importer {
   }
 
   void add_line(std::int64_t account, const BankLine& line, bool aside) {
-    LineRecord record;
-    record.bank_account = account;
-    record.file = file_;
-    record.line = line;
-    if (aside && line.state == LineState::booked) record.line.state = LineState::information;
-    book_.storage.add_line(record);
+    record_.bank_account = account;
+    record_.file = file_;
+    record_.line = line;
+    if (aside && line.state == LineState::booked) record_.line.state = LineState::information;
+    book_.storage.add_line(record_);
   }
 
   void add_balances(std::int64_t account, const AccountShare& share) {
@@ -255,6 +254,7 @@ class Importer {
   ImportResult result_;
   std::map<std::int64_t, StatementFileRecord> files_;
   std::int64_t file_ = 0;
+  LineRecord record_;  // of the line written last: its texts keep their memory
   const BankLine* first_late_ = nullptr;
   const BankLine* first_sealed_ = nullptr;
 };

@@ -169,7 +169,7 @@ void prove_accounts(Book& book, Proof& proof) {
       tell(account, proof.findings);
       proof.accounts.push_back(std::move(account));
     }
-  if (open > 0) proof.findings.push_back({Fault::lines_open, {}, std::to_string(open), {proof.period.to_text()}});
+  if (open > 0) proof.findings.push_back({Fault::lines_open, {}, std::to_string(open), {proof.period.last.to_iso()}});
 }
 
 // Year by year, because a form holds for one.
