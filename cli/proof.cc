@@ -27,6 +27,7 @@ Json json_of(const AccountProof& account) {
           {"opening", plain(account.opening)},
           {"closing", plain(account.closing)},
           {"sum", account.sum.to_plain()},
+          {"proven_to", account.proven_to ? Json(account.proven_to->to_iso()) : Json()},
           {"lines", account.lines},
           {"lines_open", account.lines_open},
           {"gaps", gaps},

@@ -59,6 +59,13 @@ namespace kontor {
   X(xml_doctype) \
   X(xml_too_deep) \
   /* statements */ \
+  X(file_is_pdf) \
+  X(file_is_image) \
+  X(file_is_archive) \
+  X(file_is_workbook) \
+  X(file_is_web_page) \
+  X(file_is_json) \
+  X(file_is_mt940) \
   X(statement_unknown) \
   X(statement_cut_off) \
   X(row_cut) \
@@ -109,6 +116,7 @@ namespace kontor {
   X(tax_unplaced) \
   X(balance_gap) \
   X(balance_unproven) \
+  X(statement_missing) \
   /* the command line */ \
   X(usage_wrong)
 // clang-format on

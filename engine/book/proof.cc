@@ -111,6 +111,8 @@ class SheetProof {
   // The latest balance before the day counts; before the first balance of all it is reckoned backwards.
   void note_ends(Day evening, Amount amount) {
     const Day start = period_.first.plus_days(-1);
+    if (evening <= period_.last) out_.proven_to = evening;
+    if (evening > period_.last && out_.proven_to) out_.proven_to = period_.last;
     if (evening <= start || !out_.opening)
       out_.opening = evening <= start ? amount + moved(evening, start) : amount - moved(start, evening);
     if (evening <= period_.last || !out_.closing)
@@ -156,10 +158,31 @@ void tell(const AccountProof& account, Findings& findings) {
                         {days.from.to_iso(), days.to.to_iso(), std::to_string(days.lines)}});
 }
 
+// Whether the balances and lines say something about the period: one lies in it, or balances lie on both sides.
+bool covers(const Sheet& sheet, const Period& period) {
+  const auto day = sheet.days.lower_bound(period.first);
+  if (day != sheet.days.end() && day->first <= period.last) return true;
+  if (sheet.balances.empty()) return false;
+  const auto balance = sheet.balances.lower_bound(period.first);
+  return balance != sheet.balances.end() &&
+         (balance->first <= period.last || sheet.balances.begin()->first < period.first);
+}
+
+// Accounts of kontor.toml the period knows nothing of.
+void tell_missing(Book& book, const std::vector<std::string>& covered, Proof& proof) {
+  for (const BankSettings& bank : book.settings.banks) {
+    const std::string& iban = bank.iban.empty() ? bank.name : bank.iban;
+    if (std::find(covered.begin(), covered.end(), iban) == covered.end())
+      proof.findings.push_back(
+          {Fault::statement_missing, {}, iban, {proof.period.first.to_iso(), proof.period.last.to_iso()}});
+  }
+}
+
 void prove_accounts(Book& book, Proof& proof) {
   std::map<std::int64_t, std::string> files;
   for (const StatementFileRecord& file : book.storage.files()) files[file.id] = file.name;
   std::int64_t open = 0;
+  std::vector<std::string> covered;
   for (const BankAccountRecord& bank : book.storage.bank_accounts())
     for (const auto& [currency, sheet] : sheets_of(book, bank.id)) {
       AccountProof account = SheetProof(sheet, currency, proof.period, files).run();
@@ -167,8 +190,10 @@ void prove_accounts(Book& book, Proof& proof) {
       account.account = bank.account;
       open += account.lines_open;
       tell(account, proof.findings);
+      if (covers(sheet, proof.period)) covered.push_back(bank.iban);
       proof.accounts.push_back(std::move(account));
     }
+  tell_missing(book, covered, proof);
   if (open > 0) proof.findings.push_back({Fault::lines_open, {}, std::to_string(open), {proof.period.last.to_iso()}});
 }
 

@@ -36,6 +36,7 @@ struct AccountProof {
   Currency currency;
   std::optional<Amount> opening;  // before the first day of the period; none when no balance is known at all
   std::optional<Amount> closing;  // at the end of its last day
+  std::optional<Day> proven_to;   // the last day up to the end of the period whose balance is known
   Amount sum;                     // of the lines in between
   std::int64_t lines = 0;
   std::int64_t lines_open = 0;  // not posted yet
@@ -61,7 +62,8 @@ using FindVatForm = std::function<const VatForm&(const Period&)>;
 // booked line of the period is posted; (3) the book verifies, and every tax in it is in a box of the form.
 // Where several files state different balances for one day, the one that follows from the lines counts: an export made
 // at noon states noon.
-// Findings: balance_gap, balance_unproven, lines_open, tax_unplaced, and those of verify().
+// Findings: balance_gap, balance_unproven, statement_missing (nothing of a [[bank]] lies in the period), lines_open,
+// tax_unplaced, and those of verify().
 Proof prove(Book& book, const Period& period, const FindVatForm& vat_form);
 
 // From the first line or balance of the book to the last.

@@ -22,10 +22,12 @@ Table accounts_table(const Proof& proof, const Wording& words) {
                    {"sum", words.say("report/total"), ColumnKind::amount},
                    {"closing", words.say("report/proof/closing"), ColumnKind::amount},
                    {"lines_open", words.say("report/proof/lines_open"), ColumnKind::number},
+                   {"proven_to", words.say("report/proof/proven_to"), ColumnKind::day},
                    {"state", words.say("report/proof/state"), ColumnKind::text}};
   for (const AccountProof& account : proof.accounts)
     table.rows.push_back({{account.iban, cell_of(account.opening), account.lines, account.sum, cell_of(account.closing),
-                           account.lines_open, words.say("report/proof/states/" + std::string(state_of(account)))}});
+                           account.lines_open, account.proven_to ? Cell(*account.proven_to) : Cell(),
+                           words.say("report/proof/states/" + std::string(state_of(account)))}});
   return table;
 }
 

@@ -57,6 +57,7 @@ TEST(ProofTest, OpeningPlusLinesIsClosing) {
   EXPECT_EQ(proof.accounts[0].closing, eur("125.00"));
   EXPECT_EQ(proof.accounts[0].sum, eur("75.00"));
   EXPECT_EQ(proof.accounts[0].lines, 3);
+  EXPECT_EQ(proof.accounts[0].proven_to, Day::of(2026, 3, 31));
 }
 
 TEST(ProofTest, AGapIsNarrowedToTheDaysBetweenTwoBalances) {
@@ -115,9 +116,16 @@ TEST(ProofTest, ATaxWithoutABoxKeepsTheProofOpen) {
       VatForm::from_toml("from = \"2026-01-01\"\nto = \"2026-12-31\"\nsource = \"none\"\n", "empty.toml");
   Book book = firm->book();
   const Proof proof = prove(book, kMarch, [&](const Period&) -> const VatForm& { return form; });
-  EXPECT_EQ(faults_of(proof), std::vector{Fault::tax_unplaced});
+  EXPECT_EQ(faults_of(proof), (std::vector{Fault::statement_missing, Fault::tax_unplaced}));
   EXPECT_EQ(proof.unplaced, std::vector<std::string>{"V19"});
-  EXPECT_TRUE(proof_of(*firm).is_complete());
+}
+
+TEST(ProofTest, AnAccountWithoutStatementIsMissing) {
+  const auto firm = firm_with({}, {closing("2026-02-28", "50.00")});
+  EXPECT_EQ(faults_of(proof_of(*firm)), std::vector{Fault::statement_missing});
+  Book book = firm->book();
+  state_balance(book, kIban, closing("2026-04-02", "50.00"));
+  EXPECT_TRUE(proof_of(*firm).is_complete()) << "balances on both sides, no line between";
 }
 
 TEST(ProofTest, ABookWithoutStatementsHasNoPeriodOfThem) {
