@@ -124,11 +124,10 @@ class Importer {
     if (match.familiarity == Familiarity::similar && request_.similar == SimilarLines::ask) {
       const LineRecord& other = *origin[match.known];
       result_.lines_asked += counts ? 1 : 0;
-      result_.findings.push_back(
-          {Fault::line_similar,
-           {request_.content.file, line.line, ""},
-           shown(line),
-           {shown(other.line), files_.at(other.file).name, std::to_string(other.line.line), std::to_string(other.id)}});
+      result_.findings.push_back({Fault::line_similar,
+                                  {request_.content.file, line.line, ""},
+                                  shown(line),
+                                  {shown(other.line), files_.at(other.file).name, request_.content.file}});
       return false;
     }
     const bool known = match.familiarity == Familiarity::known ||

@@ -7,25 +7,14 @@
 #include <map>
 #include <sstream>
 
-#include "engine/bank/statement_reader.h"
 #include "engine/base/refusal.h"
 #include "engine/system/environment.h"
-#include "engine/system/files.h"
+#include "tests/unit/samples.h"
 
 namespace kontor {
 namespace {
 
 const std::string kSource = KONTOR_SOURCE_DIR;
-
-const StatementReaders& readers() {
-  static const StatementReaders kReaders = [] {
-    std::vector<NamedText> profiles;
-    for (const std::string& name : files_in(kSource + "/templates/bank", ".toml"))
-      profiles.push_back({name, read_file(kSource + "/templates/bank/" + name)});
-    return StatementReaders::from_profiles(profiles);
-  }();
-  return kReaders;
-}
 
 // A table with ';' between cells and '"' around cells that hold one; the first line names the columns.
 std::vector<std::map<std::string, std::string>> rows_of(const std::string& path) {
@@ -91,7 +80,7 @@ TEST(StatementSamplesTest, EveryLayoutReadsItsInventedStatement) {
   for (const auto& row : rows_of(folder + "INDEX.csv")) {
     const std::string& name = row.at("file");
     SCOPED_TRACE(name);
-    const StatementFile file = readers().read(read_file(folder + name), name);
+    const StatementFile file = statement_readers().read(read_file(folder + name), name);
     EXPECT_EQ(file.format, row.at("format"));
     EXPECT_EQ(figures_of(file),
               (Figures{row.at("booked"), row.at("pending"), row.at("sum"), row.at("first"), row.at("last")}));
@@ -104,7 +93,7 @@ TEST(StatementSamplesTest, EveryLayoutReadsItsInventedStatement) {
 TEST(StatementSamplesTest, EveryLayoutHasAnInventedStatement) {
   std::vector<std::string> formats;
   for (const auto& row : rows_of(kSource + "/tests/statements/INDEX.csv")) formats.push_back(row.at("format"));
-  for (const CsvLayout& layout : readers().layouts())
+  for (const CsvLayout& layout : statement_readers().layouts())
     EXPECT_TRUE(layout.skip || layout.id == "comdirect-card" ||  // a second table, in comdirect-two-tables.csv
                 std::count(formats.begin(), formats.end(), "csv/" + layout.id) > 0)
         << layout.id;
@@ -133,7 +122,7 @@ TEST(StatementSamplesTest, RealStatementsAreReadExactly) {
     const std::string& name = row.at("file");
     SCOPED_TRACE(name);
     try {
-      const StatementFile file = readers().read(read_file(folder + name), name);
+      const StatementFile file = statement_readers().read(read_file(folder + name), name);
       EXPECT_EQ(figures_of(file), (Figures{row.at("transactions"), row.at("pending"), row.at("sum"),
                                            row.at("first date"), row.at("last date")}));
       ++exact;
