@@ -136,7 +136,9 @@ TEST(ImportTest, ASimilarLineWaitsForAnAnswer) {
     EXPECT_EQ(asked.lines_asked, 1);
     EXPECT_EQ(faults_of(asked), std::vector{Fault::line_similar});
     EXPECT_EQ(lines_in(*firm).size(), 1U);
-    EXPECT_EQ(import_into(*firm, statement_of({words}), SimilarLines::ask, "h").lines_asked, 1) << "still open";
+    const ImportResult again = import_into(*firm, statement_of({words}), SimilarLines::ask, "h");
+    EXPECT_EQ(again.lines_asked, 1) << "still open";
+    EXPECT_EQ(faults_of(again), std::vector{Fault::line_similar}) << "and told again";
     import_into(*firm, statement_of({words}), answer, "h");
     EXPECT_EQ(lines_in(*firm).size(), answer == SimilarLines::fresh ? 2U : 1U);
     EXPECT_EQ(import_into(*firm, statement_of({words}), SimilarLines::ask, "h").lines_asked, 0) << "answered";
