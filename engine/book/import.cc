@@ -42,6 +42,14 @@ Period days_of(const std::vector<const BankLine*>& lines) {
   return days;
 }
 
+// Oldest first, whichever way the bank sorts: numbers of lines and entries then follow the days.
+void put_in_time(std::vector<NewLine>& lines) {
+  if (lines.empty()) return;
+  if (lines.front().line->day > lines.back().line->day) std::reverse(lines.begin(), lines.end());
+  const auto earlier = [](const NewLine& a, const NewLine& b) { return a.line->day < b.line->day; };
+  if (!std::is_sorted(lines.begin(), lines.end(), earlier)) std::stable_sort(lines.begin(), lines.end(), earlier);
+}
+
 class Importer {
  public:
   Importer(Book& book, const StatementImport& request)
@@ -114,6 +122,7 @@ class Importer {
         note_day(*share.booked[i], covered);
       }
     tell_missing(comparison.missing, origin);
+    put_in_time(fresh);
     return fresh;
   }
 
