@@ -57,8 +57,9 @@ Sqlite::Sqlite(std::string path, OpenMode mode) : path_(std::move(path)) {
   } else if (!file_exists(path_)) {
     refuse(Fault::book_missing, path_, {path_, 0, ""});
   }
-  const int flags =
-      (mode == OpenMode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE;
+  // A connection belongs to one thread, so the library need not lock it.
+  const int flags = (mode == OpenMode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+                    SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
   const int code = sqlite3_open_v2(path_.c_str(), &database_, flags, nullptr);
   if (code != SQLITE_OK) fail(code);
   sqlite3_busy_timeout(database_, kWaitForLockMilliseconds);
