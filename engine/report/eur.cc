@@ -11,11 +11,11 @@ std::string accounts_words(const EurValue& value) {
 }
 
 // Row indices that a sum adds: income lines for 159, expenses (less reducing lines) for 199, both sums for 290.
-std::vector<Sum> parts_of(const std::vector<EurValue>& values, std::size_t at) {
+// row_of names the row of each value before it.
+std::vector<Sum> parts_of(const std::vector<EurValue>& values, const std::vector<int>& row_of, const std::string& kz) {
   std::vector<Sum> parts;
-  const std::string& kz = values[at].line->kz;
-  for (std::size_t i = 0; i < at; ++i) {
-    const int row = static_cast<int>(i);
+  for (std::size_t i = 0; i < row_of.size(); ++i) {
+    const int row = row_of[i];
     const EurLine& line = *values[i].line;
     if (kz == "159" && line.kind == EurKind::income) parts.push_back({row, row, 1});
     if (kz == "199" && line.kind == EurKind::expense) parts.push_back({row, row, 1});
@@ -38,14 +38,21 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
                    {"accounts", words.say("report/accounts"), ColumnKind::text},
                    {"amount", words.say("report/amount"), ColumnKind::amount}};
   const std::vector<EurValue> values = evaluate(sources.eur_form(period), book.storage.movements(period), book.chart);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const EurLine& line = *values[i].line;
+  std::vector<int> row_of;
+  std::string section;
+  for (const EurValue& value : values) {
+    const EurLine& line = *value.line;
+    const auto heading = words.find("report/eur/sections/" + line.section);
+    if (line.section != section && heading)
+      table.rows.push_back({{line.section, {}, {}, *heading, {}, {}}, RowRole::heading});
+    section = line.section;
     Row row{{line.section, line.line, line.kz, words.language() == "en" ? line.name_en : line.name_de,
-             accounts_words(values[i]), values[i].amount}};
+             accounts_words(value), value.amount}};
     if (line.kind == EurKind::sum) {
       row.role = RowRole::total;
-      row.sums = parts_of(values, i);
+      row.sums = parts_of(values, row_of, line.kz);
     }
+    row_of.push_back(static_cast<int>(table.rows.size()));
     table.rows.push_back(std::move(row));
   }
   document.tables.push_back(std::move(table));
