@@ -8,17 +8,10 @@ namespace kontor {
 
 namespace {
 
-std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes) {
-  if (code.side == TaxSide::sale) return "KU19";
-  if (code.side == TaxSide::own_use) return "WA0";
-  if (code.treatment == TaxTreatment::reverse && codes.find(code.code + "N")) return code.code + "N";
-  return "V0";
-}
-
 void demand_usable(const TaxCode& code, Day day, const TaxProfile& profile, const TaxCodes& codes, const Where& where) {
   if (!code.holds_on(day)) refuse(Fault::tax_code_outside_its_time, code.code, where, {day.to_iso()});
   if (profile.vat == VatMethod::exempt && !code.for_small_business)
-    refuse(Fault::tax_code_not_for_small_business, code.code, where, {instead_for_small_business(code, codes)});
+    refuse(Fault::tax_code_not_for_small_business, code.code, where, {code_for_small_business(code, codes)});
 }
 
 class Expander {
@@ -99,6 +92,13 @@ Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProf
     expander.add(posting, *code);
   }
   return expander.take();
+}
+
+std::string code_for_small_business(const TaxCode& code, const TaxCodes& codes) {
+  if (code.side == TaxSide::sale) return "KU19";
+  if (code.side == TaxSide::own_use) return "WA0";
+  if (code.treatment == TaxTreatment::reverse && codes.find(code.code + "N")) return code.code + "N";
+  return "V0";
 }
 
 TaxFact operator-(TaxFact fact) {

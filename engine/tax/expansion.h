@@ -55,6 +55,9 @@ struct Expansion {
 Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProfile& profile,
                  const ChartOfAccounts& chart, const TaxCodes& codes);
 
+// What a Kleinunternehmer uses instead of a code he may not use: no tax on sales, no input tax on purchases.
+std::string code_for_small_business(const TaxCode& code, const TaxCodes& codes);
+
 // The same facts seen from the other side: for reversals.
 TaxFact operator-(TaxFact fact);
 
