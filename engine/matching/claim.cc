@@ -108,8 +108,7 @@ std::optional<Proposal> Claims::by_name(const FoldedLine& line) const {
   std::vector<ClaimPayment> payments;
   for (const std::size_t index : found->second)
     if (same_name(known_[index].name, line.counterparty))
-      payments.push_back(
-          {known_[index].claim.item, known_[index].claim.number, known_[index].claim.open(), Amount()});
+      payments.push_back({known_[index].claim.item, known_[index].claim.number, known_[index].claim.open(), Amount()});
   if (payments.empty()) return std::nullopt;
   if (payments.size() > 1) return asked({"payment_many", {numbers_of(payments)}});
   const std::string number = payments.front().number;

@@ -8,7 +8,7 @@ namespace kontor {
 
 namespace {
 
-constexpr std::size_t kSignsBetween = 3;        // "RE - 2026"
+constexpr std::size_t kSignsBetween = 3;          // "RE - 2026"
 constexpr std::size_t kDigitsWithoutLetters = 6;  // so many digits stand for the number without its letters
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

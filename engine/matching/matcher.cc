@@ -33,6 +33,12 @@ std::optional<std::vector<Amount>> shares_of(const Rule& rule, Amount whole) {
   return shares;
 }
 
+Proposal question(Reason why) {
+  Proposal proposal;
+  proposal.why = std::move(why);
+  return proposal;
+}
+
 }  // namespace
 
 Matcher::Matcher(Rules rules, std::vector<Claim> claims, Precedents precedents, MatchWorld world)
@@ -57,7 +63,8 @@ Proposal Matcher::transfer(const FoldedLine& line) const {
   proposal.standing = Standing::binding;
   proposal.parts = {{transit_, -line.line.amount, ""}};
   for (const OwnAccount& own : world_.banks)
-    if (own.iban == line.line.counterparty_account) proposal.why = {"transfer", {own.name.empty() ? own.iban : own.name}};
+    if (own.iban == line.line.counterparty_account)
+      proposal.why = {"transfer", {own.name.empty() ? own.iban : own.name}};
   give_authority(proposal, rules_.transfers_released);
   return proposal;
 }
@@ -83,10 +90,8 @@ Proposal Matcher::by_rule(const Rule& rule, const FoldedLine& line) const {
   Proposal proposal;
   proposal.rule = rule.name;
   proposal.note = rule.note;
-  if (rule.parts.empty()) {
-    proposal.why = {"rule_asks", {rule.name}};
-    return proposal;
-  }
+  proposal.why = {"rule_asks", {rule.name}};
+  if (rule.parts.empty()) return proposal;
   proposal.standing = rule.propose_only ? Standing::proposed : Standing::binding;
   proposal.why = {rule.propose_only ? "rule_proposes" : "rule", {rule.name}};
   if (!fill_parts(rule, line, proposal)) {
@@ -101,11 +106,8 @@ Proposal Matcher::by_rule(const Rule& rule, const FoldedLine& line) const {
 }
 
 Proposal Matcher::proposal(const FoldedLine& line) {
-  if (line.line.amount.currency() != kEuro) {
-    Proposal question;
-    question.why = {"currency", {line.line.amount}};
-    return question;
-  }
+  if (line.line.amount.currency() != kEuro) return question({"currency", {line.line.amount}});
+  if (line.line.amount.is_zero()) return question({"zero", {}});
   if (!transit_.empty() && line.line.counterparty_account != line.own_account &&
       own_accounts_.contains(line.line.counterparty_account))
     return transfer(line);
@@ -115,9 +117,7 @@ Proposal Matcher::proposal(const FoldedLine& line) {
   }
   if (const Rule* rule = matcher_.first_match(line)) return by_rule(*rule, line);
   if (auto before = precedents_.proposal(line)) return *std::move(before);
-  Proposal question;
-  question.why = {"nothing_fits", {}};
-  return question;
+  return question({"nothing_fits", {}});
 }
 
 }  // namespace kontor

@@ -67,8 +67,8 @@ struct Rule {
 };
 
 struct Rules {
-  std::vector<Rule> rules;         // in the order of the file
-  std::string payments_released;   // on whose word; empty: of the person who works here
+  std::vector<Rule> rules;        // in the order of the file
+  std::string payments_released;  // on whose word; empty: of the person who works here
   std::string transfers_released;
 };
 

@@ -13,10 +13,27 @@ namespace kontor {
 
 namespace {
 
-const std::vector<std::string_view> kRuleKeys{
-    "name",     "counterparty", "counterparty_pattern", "purpose",  "purpose_pattern", "kind",     "text",
-    "iban",     "creditor",     "sign",                 "amount",   "amount_from",     "amount_to", "bank",
-    "account",  "tax_code",     "split",                "note",     "propose_only",    "released_by", "released"};
+const std::vector<std::string_view> kRuleKeys{"name",
+                                              "counterparty",
+                                              "counterparty_pattern",
+                                              "purpose",
+                                              "purpose_pattern",
+                                              "kind",
+                                              "text",
+                                              "iban",
+                                              "creditor",
+                                              "sign",
+                                              "amount",
+                                              "amount_from",
+                                              "amount_to",
+                                              "bank",
+                                              "account",
+                                              "tax_code",
+                                              "split",
+                                              "note",
+                                              "propose_only",
+                                              "released_by",
+                                              "released"};
 const std::vector<std::string_view> kPartKeys{"account", "tax_code", "amount", "percent"};
 constexpr std::array<std::string_view, 3> kAuthorities{"client", "adviser", "qualified"};
 
@@ -230,10 +247,24 @@ Rules rules_from_toml(std::string_view text, const std::string& file, const Rule
     const Findings unknown = released->unknown_keys({"payments", "transfers"});
     findings.insert(findings.end(), unknown.begin(), unknown.end());
   }
-  for (const TomlTable& table : root.tables("rule"))
-    rules.rules.push_back(RuleReader(table, world, findings).rule());
+  for (const TomlTable& table : root.tables("rule")) rules.rules.push_back(RuleReader(table, world, findings).rule());
   if (!findings.empty()) throw Refusal(std::move(findings));
   return rules;
+}
+
+std::string for_sister_chart(std::string_view rules, const ChartOfAccounts& chart) {
+  constexpr std::string_view kKey = "account = \"";
+  std::string out;
+  for (std::size_t at = rules.find(kKey); at != std::string_view::npos; at = rules.find(kKey)) {
+    const std::size_t begin = at + kKey.size();
+    const std::size_t end = std::min(rules.find('"', begin), rules.size());
+    const std::string number(rules.substr(begin, end - begin));
+    const Account* account = chart.find(number);
+    if (!account || account->twin.empty()) refuse(Fault::account_unknown, number);
+    out.append(rules.substr(0, begin)).append(account->twin);
+    rules.remove_prefix(end);
+  }
+  return out.append(rules);
 }
 
 std::string toml_of(const Rule& rule) {

@@ -26,6 +26,12 @@ struct RuleWorld {
   const std::vector<OwnAccount>& banks;
 };
 
+// The text of a rules.toml and its name for messages.
+struct RulesText {
+  std::string text;
+  std::string file;
+};
+
 // Refuses with every finding at once, each with its line: toml_malformed, key_unknown, key_missing, key_malformed,
 // number_malformed, account_unknown, tax_code_unknown, bank_account_unknown, rule_without_condition, pattern_malformed,
 // pattern_not_folded, split_malformed.
@@ -37,5 +43,9 @@ std::string toml_of(const Rule& rule);
 // The text with the rule in front of the [[rule]] that begins at this line (and of the comment right above it), or at
 // the end for line 0. Nothing else changes.
 std::string with_rule(const std::string& text, const Rule& rule, int before_line);
+
+// Rules written for one chart, for its sister chart: every account becomes its twin. Refuses account_unknown for an
+// account that the chart does not know or that has no twin.
+std::string for_sister_chart(std::string_view rules, const ChartOfAccounts& chart);
 
 }  // namespace kontor

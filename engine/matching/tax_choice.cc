@@ -21,7 +21,8 @@ TaxChoice tax_choice(const TaxQuestion& question, const TaxProfile& profile, con
   if (own) choice.code = question.account.tax_code;
   const TaxCode* code = codes.find(choice.code);
   if (!code) return {};
-  if (own && code->treatment == TaxTreatment::none && code->is_output() != (question.account.kind == AccountKind::income))
+  if (own && code->treatment == TaxTreatment::none &&
+      code->is_output() != (question.account.kind == AccountKind::income))
     return {};
   if (own && code->treatment != TaxTreatment::none) choice.doubtful = code->is_output() != question.money_in;
   if (profile.vat == VatMethod::exempt && !code->for_small_business) {

@@ -43,7 +43,7 @@ struct PatternSet::Parts {
   std::vector<std::string> patterns;
   std::vector<std::size_t> conditions;  // of each pattern
   std::unique_ptr<RE2::Set> set;
-  std::vector<int> found;                          // scratch
+  std::vector<int> found;                        // scratch
   std::vector<std::unique_ptr<RE2>> one_by_one;  // only when the set ran out of memory
 
   void add(std::string pattern, std::size_t condition) {

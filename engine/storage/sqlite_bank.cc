@@ -168,6 +168,14 @@ void SqliteStorage::each_open_line(const std::function<void(const LineRecord&)>&
   while (query.step()) take(line_of(query));
 }
 
+std::vector<LineRecord> SqliteStorage::open_lines(std::int64_t after, std::int64_t count) {
+  Query query = database_.query("SELECT " LINE_COLUMNS
+                                "WHERE l.book = 1 AND l.id IN (SELECT line FROM open_line WHERE book = 1 AND line > ?1 "
+                                "ORDER BY line LIMIT ?2) ORDER BY l.id");
+  query.with(after, count);
+  return lines_of(query);
+}
+
 std::int64_t SqliteStorage::open_line_count() {
   Query query = database_.query("SELECT count(*) FROM open_line WHERE book = 1");
   query.step();
@@ -209,6 +217,17 @@ std::optional<Decision> SqliteStorage::decision_on(std::int64_t line) {
   if (!query.with(line).step()) return std::nullopt;
   return Decision{query.integer(0), query.integer(1), day_at(query, 2), query.text(3),
                   query.text(4),    query.text(5),    query.text(6),    query.text(7)};
+}
+
+void SqliteStorage::each_precedent(const std::function<void(const Precedent&)>& take) {
+  Query query = database_.query(
+      "SELECT l.counterparty, l.counterparty_account, l.cents, l.day, d.account, d.tax_code "
+      "FROM decision d JOIN bank_line l ON l.book = 1 AND l.id = d.line "
+      "WHERE d.book = 1 AND d.rule = '' AND instr(d.account, ' ') = 0 "
+      "AND d.entry = (SELECT max(entry) FROM decision WHERE book = 1 AND line = d.line) "
+      "AND NOT EXISTS (SELECT 1 FROM open_line WHERE book = 1 AND line = d.line) ORDER BY d.line");
+  while (query.step())
+    take({query.text(0), query.text(1), query.integer(2) >= 0, day_at(query, 3), query.text(4), query.text(5)});
 }
 
 std::optional<std::int64_t> SqliteStorage::line_of_entry(std::int64_t entry) {

@@ -49,12 +49,14 @@ class SqliteStorage final : public Storage {
   std::vector<BalanceRecord> balances() override;
   std::vector<LineRecord> lines(std::int64_t bank_account, const Period& period) override;
   void each_open_line(const std::function<void(const LineRecord&)>& take) override;
+  std::vector<LineRecord> open_lines(std::int64_t after, std::int64_t count) override;
   std::int64_t open_line_count() override;
   void each_line(const Period& period, const std::function<void(const LineRecord&)>& take) override;
   std::optional<LineRecord> line(std::int64_t id) override;
   void decide(const Decision& decision) override;
   void reopen_line(std::int64_t line) override;
   std::optional<Decision> decision_on(std::int64_t line) override;
+  void each_precedent(const std::function<void(const Precedent&)>& take) override;
   std::optional<std::int64_t> line_of_entry(std::int64_t entry) override;
 
   std::int64_t add_item(const OpenItem& item) override;
