@@ -9,7 +9,7 @@ namespace kontor::cli {
 
 namespace {
 
-Json json_of(const Assignment& assignment) {
+Json answer_of(const Assignment& assignment) {
   Json proposals = Json::array(), questions = Json::array();
   for (const WaitingLine& waiting : assignment.proposed) proposals.push_back(json_of(waiting));
   for (const WaitingLine& waiting : assignment.asked) questions.push_back(json_of(waiting));
@@ -34,7 +34,7 @@ void assign_lines(Context& context) {
   Book book = client->book();
   const bool dry_run = context.options().dry_run;
   const Assignment assignment = assign(book, {client->rules(), dry_run}, context.wording());
-  context.answer(json_of(assignment));
+  context.answer(answer_of(assignment));
   show(context, assignment, client->settings());
   const Wording& words = context.wording();
   context.say(dry_run ? "commands/assign/would" : "commands/assign/done",

@@ -200,7 +200,7 @@ class RuleReader {
   Findings& findings_;
 };
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -210,9 +210,9 @@ std::string quoted(std::string_view text) {
 }
 
 std::string list(const std::vector<std::string>& texts) {
-  if (texts.size() == 1) return quoted(texts.front());
+  if (texts.size() == 1) return in_quotes(texts.front());
   std::string out;
-  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + quoted(text);
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + in_quotes(text);
   return "[" + out + "]";
 }
 
@@ -234,6 +234,21 @@ std::size_t before_comment(const std::string& text, std::size_t at) {
   return at;
 }
 
+// Every account number in the line becomes its twin.
+std::string with_twins(std::string_view line, const ChartOfAccounts& chart) {
+  std::string out;
+  while (!line.empty()) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto begin = std::find_if(line.begin(), line.end(), is_digit);
+    const auto end = std::find_if_not(begin, line.end(), is_digit);
+    const std::string number(begin, end);
+    const Account* account = chart.find(number);
+    out.append(line.begin(), begin).append(account && !account->twin.empty() ? account->twin : number);
+    line.remove_prefix(static_cast<std::size_t>(end - line.begin()));
+  }
+  return out;
+}
+
 }  // namespace
 
 Rules rules_from_toml(std::string_view text, const std::string& file, const RuleWorld& world) {
@@ -253,24 +268,21 @@ Rules rules_from_toml(std::string_view text, const std::string& file, const Rule
 }
 
 std::string for_sister_chart(std::string_view rules, const ChartOfAccounts& chart) {
-  constexpr std::string_view kKey = "account = \"";
   std::string out;
-  for (std::size_t at = rules.find(kKey); at != std::string_view::npos; at = rules.find(kKey)) {
-    const std::size_t begin = at + kKey.size();
-    const std::size_t end = std::min(rules.find('"', begin), rules.size());
-    const std::string number(rules.substr(begin, end - begin));
-    const Account* account = chart.find(number);
-    if (!account || account->twin.empty()) refuse(Fault::account_unknown, number);
-    out.append(rules.substr(0, begin)).append(account->twin);
+  while (!rules.empty()) {
+    const std::size_t end = std::min(rules.find('\n'), rules.size() - 1) + 1;
+    const std::string_view line = rules.substr(0, end);
+    const bool names_accounts = line.starts_with("account = ") || line.starts_with("note = ");
+    out += names_accounts ? with_twins(line, chart) : std::string(line);
     rules.remove_prefix(end);
   }
-  return out.append(rules);
+  return out;
 }
 
 std::string toml_of(const Rule& rule) {
-  std::string out = "[[rule]]\nname = " + quoted(rule.name) + "\n";
+  std::string out = "[[rule]]\nname = " + in_quotes(rule.name) + "\n";
   const auto add = [&](std::string_view key, const std::string& value) {
-    if (!value.empty()) out += std::string(key) + " = " + quoted(value) + "\n";
+    if (!value.empty()) out += std::string(key) + " = " + in_quotes(value) + "\n";
   };
   const auto add_list = [&](std::string_view key, const std::vector<std::string>& texts) {
     if (!texts.empty()) out += std::string(key) + " = " + list(texts) + "\n";

@@ -44,8 +44,8 @@ std::string toml_of(const Rule& rule);
 // the end for line 0. Nothing else changes.
 std::string with_rule(const std::string& text, const Rule& rule, int before_line);
 
-// Rules written for one chart, for its sister chart: every account becomes its twin. Refuses account_unknown for an
-// account that the chart does not know or that has no twin.
+// Rules written for one chart, for its sister chart: on the lines of `account` and `note`, every account number
+// becomes its twin.
 std::string for_sister_chart(std::string_view rules, const ChartOfAccounts& chart);
 
 }  // namespace kontor
