@@ -82,6 +82,9 @@ class SqliteStorage final : public Storage {
     std::int64_t second = 0;  // credit, or tax
   };
   void flush_totals();
+  void flush_rows();
+  void forget_rows();
+  void take_off_open_lines();
   std::vector<OpenItem> items_of(Query& query);
   // The last number of a counter, read once per transaction and written back at commit.
   std::int64_t& last_number(const std::string& counter);
@@ -91,6 +94,8 @@ class SqliteStorage final : public Storage {
   bool in_act_ = false;
   std::map<std::string, std::int64_t, std::less<>> counters_;
   std::optional<Hash> last_hash_;
+  RowQueue entries_, postings_, facts_, decisions_;  // of this act, not yet written
+  std::vector<std::int64_t> lines_decided_;          // to be taken off the open ones
   std::map<std::pair<std::string, int>, Sums> totals_;
   std::map<std::tuple<std::string, std::string, int>, Sums> tax_totals_;
 };
