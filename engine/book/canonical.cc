@@ -9,15 +9,24 @@ namespace kontor {
 
 namespace {
 
+void add_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    if (c == '\\')
+      out += "\\\\";
+    else if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
+  }
+}
+
 void add_text(std::string& out, std::string_view word, std::string_view text) {
   out += word;
   out += ' ';
-  while (!text.empty()) {
-    const std::size_t plain = std::min(text.find_first_of("\\\n"), text.size());
-    out += text.substr(0, plain);
-    if (plain < text.size()) out += text[plain] == '\n' ? "\\n" : "\\\\";
-    text.remove_prefix(std::min(plain + 1, text.size()));
-  }
+  if (text.find('\\') == std::string_view::npos && text.find('\n') == std::string_view::npos)
+    out += text;
+  else
+    add_escaped(out, text);
   out += '\n';
 }
 
