@@ -83,29 +83,37 @@ std::int64_t SqliteStorage::add_bank_account(const BankAccountRecord& account) {
 
 std::optional<StatementFileRecord> SqliteStorage::file_with_hash(const std::string& hash) {
   Query query = database_.query(
-      "SELECT id, hash, name, format, imported, lines_new FROM statement_file WHERE book = 1 AND hash = ?1");
+      "SELECT id, hash, name, format, imported, lines_new, lines_asked FROM statement_file WHERE book = 1 AND hash = "
+      "?1");
   if (!query.with(hash).step()) return std::nullopt;
-  return StatementFileRecord{query.integer(0), query.text(1),    query.text(2),
-                             query.text(3),    day_at(query, 4), query.integer(5)};
+  return StatementFileRecord{query.integer(0), query.text(1),    query.text(2),   query.text(3),
+                             day_at(query, 4), query.integer(5), query.integer(6)};
 }
 
 std::int64_t SqliteStorage::add_file(const StatementFileRecord& file) {
   const std::int64_t id = next_number("statement_file");
   database_
       .query(
-          "INSERT INTO statement_file (book, id, hash, name, format, imported, lines_new) "
-          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)")
-      .with(id, file.hash, file.name, file.format, file.day_imported.number(), file.lines_new)
+          "INSERT INTO statement_file (book, id, hash, name, format, imported, lines_new, lines_asked) "
+          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+      .with(id, file.hash, file.name, file.format, file.day_imported.number(), file.lines_new, file.lines_asked)
       .run();
   return id;
+}
+
+void SqliteStorage::update_file(const StatementFileRecord& file) {
+  database_.query("UPDATE statement_file SET lines_new = ?2, lines_asked = ?3 WHERE book = 1 AND id = ?1")
+      .with(file.id, file.lines_new, file.lines_asked)
+      .run();
 }
 
 std::vector<StatementFileRecord> SqliteStorage::files() {
   std::vector<StatementFileRecord> out;
   Query query = database_.query(
-      "SELECT id, hash, name, format, imported, lines_new FROM statement_file WHERE book = 1 ORDER BY id");
+      "SELECT id, hash, name, format, imported, lines_new, lines_asked FROM statement_file WHERE book = 1 ORDER BY id");
   while (query.step())
-    out.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), day_at(query, 4), query.integer(5)});
+    out.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), day_at(query, 4), query.integer(5),
+                   query.integer(6)});
   return out;
 }
 
@@ -160,6 +168,34 @@ std::vector<LineRecord> SqliteStorage::lines(std::int64_t bank_account, const Pe
                                 "ORDER BY l.day, l.id");
   query.with(bank_account, period.first.number(), period.last.number());
   return lines_of(query);
+}
+
+std::vector<LineRecord> SqliteStorage::pending_lines(std::int64_t bank_account) {
+  Query query =
+      database_.query("SELECT " LINE_COLUMNS "WHERE l.book = 1 AND l.bank_account = ?1 AND l.state = 1 ORDER BY l.id");
+  query.with(bank_account);
+  return lines_of(query);
+}
+
+void SqliteStorage::drop_pending(std::int64_t line) {
+  database_.query("DELETE FROM bank_line WHERE book = 1 AND id = ?1 AND state = 1").with(line).run();
+}
+
+std::optional<Day> SqliteStorage::last_booked_day(std::int64_t bank_account) {
+  Query query = database_.query(
+      "SELECT day FROM bank_line WHERE book = 1 AND bank_account = ?1 AND state = 0 ORDER BY day DESC LIMIT 1");
+  if (!query.with(bank_account).step()) return std::nullopt;
+  return day_at(query, 0);
+}
+
+void SqliteStorage::each_movement(std::int64_t bank_account, const std::function<void(const LineMovement&)>& take) {
+  Query query = database_.query(
+      "SELECT l.day, l.cents, l.currency, o.line IS NOT NULL FROM bank_line l "
+      "LEFT JOIN open_line o ON o.book = l.book AND o.line = l.id "
+      "WHERE l.book = 1 AND l.bank_account = ?1 AND l.state = 0 ORDER BY l.day, l.id");
+  query.with(bank_account);
+  while (query.step())
+    take({day_at(query, 0), Amount(query.integer(1), Currency::from_code(query.view(2))), query.integer(3) != 0});
 }
 
 void SqliteStorage::each_open_line(const std::function<void(const LineRecord&)>& take) {
