@@ -82,6 +82,12 @@ namespace kontor {
   X(reference_damaged) \
   X(column_new) \
   /* matching */ \
+  X(rule_without_condition) \
+  X(pattern_malformed) \
+  X(pattern_not_folded) \
+  X(split_malformed) \
+  X(rules_too_many) \
+  X(proposal_missing) \
   /* invoices */ \
   /* PDF and workbooks */ \
   /* the book */ \

@@ -42,10 +42,19 @@ void demand_open(Book& book, Day day) {
   if (sealed && day <= *sealed) refuse(Fault::period_closed, day.to_iso(), {}, {sealed->to_iso()});
 }
 
-std::int64_t record(Book& book, EntryRecord entry) {
-  Findings findings = check(Draft{entry.day, entry.text, entry.voucher, entry.postings}, book.chart);
+// The entry lends its texts and postings to the draft: many are checked in one act.
+void demand_postable(EntryRecord& entry, const ChartOfAccounts& chart, const std::optional<Day>& sealed_to) {
+  Draft draft{entry.day, std::move(entry.text), std::move(entry.voucher), std::move(entry.postings)};
+  Findings findings = check(draft, chart);
+  entry.text = std::move(draft.text);
+  entry.voucher = std::move(draft.voucher);
+  entry.postings = std::move(draft.postings);
   if (!findings.empty()) throw Refusal(std::move(findings));
-  demand_open(book, entry.day);
+  if (sealed_to && entry.day <= *sealed_to) refuse(Fault::period_closed, entry.day.to_iso(), {}, {sealed_to->to_iso()});
+}
+
+std::int64_t record(Book& book, EntryRecord entry) {
+  demand_postable(entry, book.chart, book.storage.sealed_to());
   entry.day_recorded = book.today;
   return book.storage.append(std::move(entry));
 }

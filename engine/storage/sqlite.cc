@@ -63,6 +63,7 @@ Sqlite::Sqlite(std::string path, OpenMode mode) : path_(std::move(path)) {
   const int code = sqlite3_open_v2(path_.c_str(), &database_, flags, nullptr);
   if (code != SQLITE_OK) fail(code);
   sqlite3_busy_timeout(database_, kWaitForLockMilliseconds);
+  if (const int failed = register_queued_rows(database_, &queue_); failed != SQLITE_OK) fail(failed);
 }
 
 Sqlite::~Sqlite() {
@@ -71,6 +72,19 @@ Sqlite::~Sqlite() {
 }
 
 Query Sqlite::query(const char* sql) {
+  if (flush_) flush_();
+  return prepared(sql);
+}
+
+void Sqlite::write_rows(const char* sql, RowQueue& queue) {
+  if (queue.empty()) return;
+  queue_ = &queue;
+  prepared(sql).run();
+  queue_ = nullptr;
+  queue.clear();
+}
+
+Query Sqlite::prepared(const char* sql) {
   sqlite3_stmt*& statement = statements_[sql];
   if (!statement) {
     const int code = sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
