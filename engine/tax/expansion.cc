@@ -8,13 +8,6 @@ namespace kontor {
 
 namespace {
 
-std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes) {
-  if (code.side == TaxSide::sale) return "KU19";
-  if (code.side == TaxSide::own_use) return "WA0";
-  if (code.treatment == TaxTreatment::reverse && codes.find(code.code + "N")) return code.code + "N";
-  return "V0";
-}
-
 void demand_usable(const TaxCode& code, Day day, const TaxProfile& profile, const TaxCodes& codes, const Where& where) {
   if (!code.holds_on(day)) refuse(Fault::tax_code_outside_its_time, code.code, where, {day.to_iso()});
   if (profile.vat == VatMethod::exempt && !code.for_small_business)
@@ -80,6 +73,13 @@ class Expander {
 };
 
 }  // namespace
+
+std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes) {
+  if (code.side == TaxSide::sale) return "KU19";
+  if (code.side == TaxSide::own_use) return "WA0";
+  if (code.treatment == TaxTreatment::reverse && codes.find(code.code + "N")) return code.code + "N";
+  return "V0";
+}
 
 Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProfile& profile,
                  const ChartOfAccounts& chart, const TaxCodes& codes) {
