@@ -16,7 +16,7 @@ bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
-bool is_iban(std::string_view text) {
+bool is_valid_iban(std::string_view text) {
   if (text.size() < kLengthMin || text.size() > kLengthMax) return false;
   if (!is_letter(text[0]) || !is_letter(text[1]) || !is_digit(text[2]) || !is_digit(text[3])) return false;
   unsigned rest = 0;

@@ -19,7 +19,7 @@ void check_currency(const InvoiceCase& one, Findings& findings) {
 
 void check_account(const InvoiceCase& one, Findings& findings) {
   const std::string& iban = one.invoice.account.iban;
-  if (!iban.empty() && !is_iban(iban))
+  if (!iban.empty() && !is_valid_iban(iban))
     findings.push_back({Fault::iban_malformed, {std::string(kSettings), 0, "iban"}, iban, {}});
 }
 

@@ -1,12 +1,11 @@
 #include "engine/text/toml_table.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <sstream>
 #include <utility>
 
 #include "engine/base/refusal.h"
+#include "engine/text/toml_library.h"
 
 namespace kontor {
 
@@ -72,6 +71,8 @@ TomlTable TomlTable::parse(std::string_view text, const std::string& file) {
   } catch (const toml::parse_error& error) {
     refuse(Fault::toml_malformed, std::string(error.description()),
            {file, static_cast<int>(error.source().begin.line), ""});
+  } catch (const std::logic_error&) {
+    refuse(Fault::toml_malformed, "[", {file, 0, ""});
   }
 }
 
