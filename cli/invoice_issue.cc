@@ -29,11 +29,6 @@ void show(const Context& context, const Invoice& invoice, const std::string& num
                printed(invoice.gross, words), printed(invoice.due, words)});
 }
 
-void show_paths(const Context& context, const InvoicePaths& paths) {
-  for (const std::string& path : {paths.pdf, paths.xml})
-    if (!path.empty()) context.print("  " + path);
-}
-
 // Without a number: only issuing draws one.
 void show_only(Context& context, const std::vector<PreparedInvoice>& prepared) {
   Json list = Json::array();

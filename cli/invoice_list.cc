@@ -86,7 +86,7 @@ void list_invoices(Context& context, const ListArguments& arguments) {
   for (const InvoiceView& view : views) list.push_back(json_of(view.record, view.open, {}));
   context.answer(Json{{"invoices", list}});
   if (views.empty()) {
-    context.say("commands/invoice_list/none");
+    context.say(arguments.open ? "commands/invoice_list/none_open" : "commands/invoice_list/none");
     return context.next("invoice_issue");
   }
   put_out(context, document_of(views, context, client->settings()), "");
@@ -111,8 +111,7 @@ void show_invoice(Context& context, const ShowArguments& arguments) {
               {view.record.number, printed(view.record.date, words), view.record.party_name,
                printed(view.record.net, words), printed(view.record.tax, words), printed(view.record.gross, words),
                printed(view.open, words), printed(view.record.due, words), state_words(view, context)});
-  for (const std::string& path : {paths.pdf, paths.xml})
-    if (!path.empty()) context.print("  " + path);
+  show_paths(context, paths);
   if (view.record.state == InvoiceState::issued) context.next("invoice_cancel", {view.record.number});
 }
 

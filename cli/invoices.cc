@@ -1,6 +1,7 @@
 #include "cli/invoices.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
 
@@ -53,6 +54,14 @@ Archive archive_of(const Client& client) { return Archive(client.path("documents
 
 InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record) {
   return {put(client, record, record.pdf, ".pdf"), put(client, record, record.xml, ".xml")};
+}
+
+void show_paths(const Context& context, const InvoicePaths& paths) {
+  for (const std::string& path : {paths.pdf, paths.xml}) {
+    if (path.empty()) continue;
+    const std::string near = std::filesystem::proximate(path).string();
+    context.print("  " + (near.starts_with("..") ? path : near));
+  }
 }
 
 std::string_view name_of(InvoiceState state) {

@@ -25,6 +25,9 @@ struct InvoicePaths {
 };
 InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record);
 
+// The paths for people: from where they are, if the files lie below.
+void show_paths(const Context& context, const InvoicePaths& paths);
+
 // The object of `invoices` for one of them. `open` is what has not been paid.
 Json json_of(const InvoiceRecord& record, Amount open, const InvoicePaths& paths);
 std::string_view name_of(InvoiceState state);

@@ -25,6 +25,9 @@ std::array<std::pair<std::string_view, std::string_view>, 4> address_of(const Pa
 
 Where setting(std::string_view key) { return {std::string(kSettings), 0, std::string(key)}; }
 
+// "250" for 250.00.
+std::string in_short(Amount amount) { return Decimal::of(amount).without_trailing_zeros().to_plain(); }
+
 }  // namespace
 
 void check_seller(const InvoiceCase& one, Findings& findings) {
@@ -48,7 +51,7 @@ void check_buyer(const InvoiceCase& one, Findings& findings) {
   for (const auto& [key, text] : address_of(buyer))
     if (text.empty())
       findings.push_back(
-          {Fault::invoice_buyer_incomplete, one.places.of_customer(key), std::string(key), {small.to_plain()}});
+          {Fault::invoice_buyer_incomplete, one.places.of_customer(key), std::string(key), {in_short(small)}});
 }
 
 void check_supply_day(const InvoiceCase& one, Findings& findings) {

@@ -242,7 +242,6 @@ Where InvoicePlaces::of_line(std::size_t line, std::string_view key) const {
 }
 
 InvoiceFile read_invoice_file(std::string_view bytes, const std::string& file, const InvoiceFileSources& sources) {
-  if (bytes.empty()) refuse(Fault::file_empty, "", {file, 0, ""});
   const DecodedText decoded = decode(bytes, file);
   const TomlTable root = TomlTable::parse(decoded.text, file);
   return FileReader(root, sources).read();

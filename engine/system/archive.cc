@@ -21,9 +21,9 @@ std::string Archive::keep(std::string_view bytes, std::string_view ending) const
 
 std::string Archive::read(const std::string& hash, std::string_view ending) const {
   const std::string path = path_of(hash, ending);
-  if (!file_exists(path)) refuse(Fault::document_damaged, path, {path, 0, ""});
+  if (!file_exists(path)) refuse(Fault::document_damaged, path);
   std::string bytes = read_file(path);
-  if (hex_of(Sha256().of(bytes)) != hash) refuse(Fault::document_damaged, path, {path, 0, ""});
+  if (hex_of(Sha256().of(bytes)) != hash) refuse(Fault::document_damaged, path);
   return bytes;
 }
 
