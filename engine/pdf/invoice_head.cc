@@ -25,8 +25,12 @@ struct Letterhead {
   double top;
 };
 
+// Without a logo a short bar in the colour of the firm stands above its name.
 Letterhead put_logo(LetterSheet& sheet, const InvoiceTexts& texts, const LogoImage* logo) {
-  if (logo == nullptr) return {sheet.left(), sheet.width(), kLetterheadTop};
+  if (logo == nullptr) {
+    sheet.fill({sheet.left(), kLetterheadTop - 7, millimetres(11), 2.2}, sheet.styles().accent);
+    return {sheet.left(), sheet.width(), kLetterheadTop};
+  }
   constexpr double kGap = 12;
   const double ratio = static_cast<double>(logo->width) / static_cast<double>(logo->height);
   const double width = std::min(sheet.look().length.logo_height * ratio, millimetres(70));

@@ -14,7 +14,10 @@ constexpr double kHeadTop = millimetres(15);  // of the pages behind the first
 constexpr double kPageTextTop = millimetres(285);
 constexpr double kFooterBottom = millimetres(283);
 constexpr double kFooterGap = 12;  // between columns
-constexpr double kAboveFooter = millimetres(7);
+constexpr double kAboveFooter = millimetres(6);
+
+// Where less white space saves the last page, an invoice takes it.
+constexpr double kTightAir = 0.5;
 
 // The columns at the foot of every page share its width by what they need; lines that are still too long are broken.
 class Footer {
@@ -106,21 +109,19 @@ double put_running_head(LetterSheet& sheet, const InvoiceTexts& texts) {
 void put_paragraphs(LetterSheet& sheet, const std::vector<std::string>& paragraphs, double between) {
   for (const std::string& paragraph : paragraphs) {
     put_paragraph(sheet, paragraph, sheet.styles().text);
-    sheet.y += between;
+    sheet.y += sheet.air(between);
   }
 }
 
-}  // namespace
-
-Drawing lay_out(const LayoutParts& parts, const InvoiceTexts& texts, const Wording& wording) {
-  LetterSheet sheet(parts.look, parts.styles, parts.family);
+Drawing lay_out_with(double air, const LayoutParts& parts, const InvoiceTexts& texts, const Wording& wording) {
+  LetterSheet sheet(parts.look, parts.styles, parts.family, air);
   Footer footer(sheet, texts);
   sheet.bottom = footer.top() - kAboveFooter;
   sheet.running_head = [&] { return put_running_head(sheet, texts); };
 
   put_invoice_head(sheet, texts, parts.logo);
   put_paragraphs(sheet, texts.opening, 4);
-  sheet.y += 10;
+  sheet.y += sheet.air(10);
   const double sums_height = invoice_sums_height(sheet, texts);
   put_invoice_table(sheet, texts, sums_height);
   if (sheet.room() < sums_height) sheet.next_page();
@@ -134,6 +135,15 @@ Drawing lay_out(const LayoutParts& parts, const InvoiceTexts& texts, const Wordi
     sheet.put_right({sheet.right(), kPageTextTop}, page_text(page + 1, sheet.pages(), wording), page_style, kArtifact);
   }
   return sheet.take();
+}
+
+}  // namespace
+
+Drawing lay_out(const LayoutParts& parts, const InvoiceTexts& texts, const Wording& wording) {
+  Drawing usual = lay_out_with(1, parts, texts, wording);
+  if (usual.pages.size() == 1) return usual;
+  Drawing tight = lay_out_with(kTightAir, parts, texts, wording);
+  return tight.pages.size() < usual.pages.size() ? std::move(tight) : std::move(usual);
 }
 
 }  // namespace kontor

@@ -12,8 +12,8 @@ constexpr double kAbove = 14;
 constexpr double kBelow = 16;
 constexpr double kPanelPadding = 8;
 constexpr double kPanelHeight = 28;
-constexpr double kGap = 14;
-constexpr double kSumsLeast = millimetres(72);
+constexpr double kGap = 12;
+constexpr double kSumsLeast = millimetres(67);
 
 struct SumsShape {
   TextStyle row, total;
@@ -56,16 +56,30 @@ class PaymentBlock {
     if (texts.code.empty()) code_.reset();
     const double code = code_ ? sheet.look().length.code + kGap : 0;
     label_ = sheet.styles().small.with(sheet.styles().quiet_colour);
-    value_ = sheet.styles().small;
-    title_ = sheet.styles().table.bold();
+    value_ = sheet.styles().small.words();
+    title_ = sheet.styles().table.bold().words();
     title_lines_ = sheet.lines(texts.title, title_, width - code);
-    double labels = 0;
-    for (const LabelledText& fact : texts.facts) labels = std::max(labels, sheet.width_of(fact.label, label_));
-    label_width_ = labels + 7;
+    choose_size(width - code);
     for (const LabelledText& fact : texts.facts)
       values_.push_back(sheet.lines(fact.text, value_, width - code - label_width_));
     text_height_ = static_cast<double>(title_lines_.size()) * title_.leading + 3;
     for (const auto& lines : values_) text_height_ += static_cast<double>(lines.size()) * value_.leading + kBetween;
+  }
+
+  // The account number stays on one line where that takes only slightly smaller type.
+  void choose_size(double width) {
+    constexpr double kLeast = 6.8;
+    constexpr double kLabelGap = 7;
+    double wanted = 0;
+    do {
+      double labels = 0;
+      wanted = 0;
+      for (const LabelledText& fact : texts_.facts) labels = std::max(labels, sheet_.width_of(fact.label, label_));
+      for (const LabelledText& fact : texts_.facts) wanted = std::max(wanted, sheet_.width_of(fact.text, value_));
+      label_width_ = labels + kLabelGap;
+      if (label_width_ + wanted <= width) return;
+      value_.size = label_.size = value_.size - 0.25;
+    } while (value_.size >= kLeast);
   }
 
   double height() const {
@@ -120,14 +134,14 @@ void put_pair(LetterSheet& sheet, const LabelledText& pair, Element table, Spot 
 double invoice_sums_height(LetterSheet& sheet, const InvoiceTexts& texts) {
   const SumsShape shape = shape_of(sheet, texts);
   const PaymentBlock payment(sheet, texts.payment, sheet.width() - shape.width - kGap);
-  return kAbove + std::max(shape.height, payment.height()) + kBelow;
+  return sheet.air(kAbove) + std::max(shape.height, payment.height()) + sheet.air(kBelow);
 }
 
 void put_invoice_sums(LetterSheet& sheet, const InvoiceTexts& texts) {
   const LetterStyles& styles = sheet.styles();
   const SumsShape shape = shape_of(sheet, texts);
   PaymentBlock payment(sheet, texts.payment, sheet.width() - shape.width - kGap);
-  const double top = sheet.y + kAbove;
+  const double top = sheet.y + sheet.air(kAbove);
   const double left = sheet.right() - shape.width;
   const double right = sheet.right() - kPanelPadding;
 
@@ -143,7 +157,7 @@ void put_invoice_sums(LetterSheet& sheet, const InvoiceTexts& texts) {
   total.leading = kPanelHeight;
   put_pair(sheet, texts.total, table, {left + kPanelPadding, y}, right, total, total);
   payment.put(top);
-  sheet.y = top + std::max(shape.height, payment.height()) + kBelow;
+  sheet.y = top + std::max(shape.height, payment.height()) + sheet.air(kBelow);
 }
 
 }  // namespace kontor

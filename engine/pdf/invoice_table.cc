@@ -12,7 +12,7 @@ enum Column : std::size_t { position, text, quantity, unit, price, rate, amount 
 
 constexpr double kGap = 11;         // between columns
 constexpr double kUnitGap = 5;      // a unit stands close to its quantity
-constexpr double kPadding = 5;      // above and below the text of a row
+constexpr double kPadding = 5;      // above and below the text of a row, with all its air
 constexpr double kTextLeast = 150;  // width of the description below which the type becomes smaller
 
 std::array<const std::string*, kColumns> cells_of(const InvoiceRow& row) {
@@ -29,7 +29,8 @@ bool is_right(std::size_t column) {
 
 class Table {
  public:
-  Table(LetterSheet& sheet, const InvoiceTexts& texts) : sheet_(sheet), texts_(texts), heads_(cells_of(texts.heads)) {
+  Table(LetterSheet& sheet, const InvoiceTexts& texts)
+      : sheet_(sheet), texts_(texts), heads_(cells_of(texts.heads)), padding_(sheet.air(kPadding)) {
     choose_columns();
   }
 
@@ -55,7 +56,7 @@ class Table {
   };
 
   double head_height() const { return head_.leading + 5; }
-  double carry_height() const { return style_.leading + 2 * kPadding; }
+  double carry_height() const { return style_.leading + 2 * padding_; }
 
   void measure() {
     for (std::size_t column = 0; column < kColumns; ++column) {
@@ -86,8 +87,11 @@ class Table {
       style_.size -= 0.5;
     } while (width_[text] < kTextLeast && style_.size >= 5.5);
     style_.size += 0.5;
-    small_ = sheet_.styles().small.with(sheet_.styles().quiet_colour);
+    words_ = style_.bold().words();
+    small_ = sheet_.styles().small.with(sheet_.styles().quiet_colour).words();
+    small_.leading *= std::min(1.0, style_.size / small_.size);
     small_.size = std::min(small_.size, style_.size);
+    figures_ = small_.figures();
     double x = sheet_.left();
     for (const std::size_t column : {position, text, quantity, unit, price, rate, amount}) {
       if (heads_[column]->empty()) continue;
@@ -117,10 +121,10 @@ class Table {
   }
 
   void put_carried(const std::string& sum) {
-    const TextStyle style = style_.with(sheet_.styles().quiet_colour);
-    const double top = sheet_.y + kPadding;
+    const TextStyle style = style_.with(sheet_.styles().quiet_colour).words();
+    const double top = sheet_.y + padding_;
     put_cell(text, top, texts_.carried, style, kArtifact);
-    put_cell(amount, top, sum, style.bold(), kArtifact);
+    put_cell(amount, top, sum, style_.with(style.colour).bold(), kArtifact);
     sheet_.y += carry_height();
   }
 
@@ -146,15 +150,15 @@ class Table {
 
   Row row_of(const InvoiceRow& texts) {
     Row row{&texts,
-            sheet_.lines(texts.text, style_.bold(), width_[text]),
+            sheet_.lines(texts.text, words_, width_[text]),
             sheet_.lines(texts.detail, small_, width_[text]),
-            sheet_.lines(texts.discount, small_, width_[text]),
+            sheet_.lines(texts.discount, figures_, width_[text]),
             sheet_.lines(texts.unit, style_, width_[unit]),
             0};
     const double words = static_cast<double>(row.text.size()) * style_.leading +
                          static_cast<double>(row.detail.size() + row.discount.size()) * small_.leading;
     row.height =
-        std::max({words, style_.leading, static_cast<double>(row.unit.size()) * style_.leading}) + 2 * kPadding + 0.5;
+        std::max({words, style_.leading, static_cast<double>(row.unit.size()) * style_.leading}) + 2 * padding_ + 0.5;
     return row;
   }
 
@@ -173,27 +177,28 @@ class Table {
     std::array<Element, kColumns> cells{};
     for (std::size_t column = 0; column < kColumns; ++column)
       if (!heads_[column]->empty()) cells[column] = structure.add(element, "TD");
-    const double top = sheet_.y + kPadding;
+    const double top = sheet_.y + padding_;
     const double bottom = sheet_.y + row.height;
     const std::size_t page = sheet_.pages();
     for (const std::size_t column : {position, quantity, price, rate, amount})
       if (!heads_[column]->empty()) {
-        const TextStyle style = column == position ? style_.with(sheet_.styles().quiet_colour) : style_;
+        const TextStyle style = column == position ? style_.with(sheet_.styles().quiet_colour).words() : style_;
         put_cell(column, top, *cells_of(*row.texts)[column], style, cells[column]);
       }
     sheet_.put_lines({left_[unit], top}, row.unit, style_, cells[unit]);
     sheet_.y = top;
-    put_words(row.text, style_.bold(), cells[text], number);
+    put_words(row.text, words_, cells[text], number);
     put_words(row.detail, small_, cells[text], number);
-    put_words(row.discount, small_, cells[text], number);
-    sheet_.y = sheet_.pages() == page ? bottom : sheet_.y + kPadding + 0.5;
+    put_words(row.discount, figures_, cells[text], number);
+    sheet_.y = sheet_.pages() == page ? bottom : sheet_.y + padding_ + 0.5;
     sheet_.rule({sheet_.left(), sheet_.y - 0.5}, sheet_.width(), 0.5, sheet_.styles().line);
   }
 
   LetterSheet& sheet_;
   const InvoiceTexts& texts_;
   std::array<const std::string*, kColumns> heads_;
-  TextStyle style_, head_, small_;
+  double padding_;  // above and below the text of a row
+  TextStyle style_, words_, head_, small_, figures_;
   std::array<double, kColumns> width_{};
   std::array<double, kColumns> left_{};
   Element table_ = kArtifact;

@@ -30,8 +30,8 @@ LetterStyles::LetterStyles(const InvoiceLook& look)
   footer = style(look.size.footer, 1.5, Weight::regular, Figures::text);
 }
 
-LetterSheet::LetterSheet(const InvoiceLook& look, const LetterStyles& styles, FontFamily& family)
-    : look_(look), styles_(styles), family_(family) {
+LetterSheet::LetterSheet(const InvoiceLook& look, const LetterStyles& styles, FontFamily& family, double air)
+    : look_(look), styles_(styles), family_(family), air_(air) {
   drawing_.pages.emplace_back();
 }
 

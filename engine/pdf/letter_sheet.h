@@ -19,6 +19,8 @@ struct TextStyle {
 
   TextStyle with(const Colour& other) const { return {size, leading, font, other}; }
   TextStyle bold() const { return {size, leading, {Weight::bold, font.figures}, colour}; }
+  TextStyle figures() const { return {size, leading, {font.weight, Figures::table}, colour}; }
+  TextStyle words() const { return {size, leading, {font.weight, Figures::text}, colour}; }
 };
 
 // The styles of a look.
@@ -36,8 +38,10 @@ struct Spot {
 
 class LetterSheet {
  public:
-  LetterSheet(const InvoiceLook& look, const LetterStyles& styles, FontFamily& family);
+  // `air` is the share of the usual white space between things: 1, or less where that saves a page.
+  LetterSheet(const InvoiceLook& look, const LetterStyles& styles, FontFamily& family, double air);
 
+  double air(double space) const { return space * air_; }
   double left() const { return look_.length.left; }
   double right() const { return kPageWidth - look_.length.right; }
   double width() const { return right() - left(); }
@@ -81,6 +85,7 @@ class LetterSheet {
   const InvoiceLook& look_;
   const LetterStyles& styles_;
   FontFamily& family_;
+  double air_;
   Drawing drawing_;
   std::size_t page_ = 0;
 };

@@ -20,6 +20,12 @@ std::size_t length_of(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x
 
 bool is_blank(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2007; }
 
+// A hyphen that begins a number.
+bool is_minus(const std::u32string& characters, std::size_t at) {
+  const bool begins = at == 0 || is_blank(characters[at - 1]);
+  return characters[at] == '-' && begins && at + 1 < characters.size() && !is_blank(characters[at + 1]);
+}
+
 hb_feature_t feature(hb_tag_t tag, bool on) {
   return {tag, on ? 1U : 0U, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
@@ -109,20 +115,19 @@ TextRun FontFamily::shaped(std::string_view utf8, FontStyle style) {
     if (!stretch.characters.empty()) append(stretch, *faces_[stretch.face], style.figures, run);
     stretch = {};
   };
-  for (char32_t c : characters_of(text)) {
-    const std::size_t length = length_of(c);
-    if (is_blank(c)) c = ' ';
+  const std::u32string characters = characters_of(text);
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    char32_t c = is_blank(characters[i]) ? U' ' : characters[i];
+    const std::size_t length = length_of(characters[i]);
     std::size_t face = face_for(c, style, std::string_view(text).substr(at, length));
-    if (face == kNowhere) {
-      at += length;
-      continue;
+    if (face != kNowhere) {
+      if (style.figures == Figures::table && is_minus(characters, i) && faces_[face]->has(kMinus)) c = kMinus;
+      if (c == ' ' && stretch.face != kNowhere && faces_[stretch.face]->has(c)) face = stretch.face;
+      if (face != stretch.face) flush();
+      stretch.face = face;
+      stretch.characters.push_back(c);
+      stretch.at.push_back(at);
     }
-    if (c == '-' && style.figures == Figures::table && faces_[face]->has(kMinus)) c = kMinus;
-    if (c == ' ' && stretch.face != kNowhere && faces_[stretch.face]->has(c)) face = stretch.face;
-    if (face != stretch.face) flush();
-    stretch.face = face;
-    stretch.characters.push_back(c);
-    stretch.at.push_back(at);
     at += length;
   }
   flush();
