@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/pdf/giro_code.h"
-
 namespace kontor {
 
 namespace {
@@ -51,9 +49,8 @@ SumsShape shape_of(LetterSheet& sheet, const InvoiceTexts& texts) {
 class PaymentBlock {
  public:
   PaymentBlock(LetterSheet& sheet, const PaymentTexts& texts, double width)
-      : sheet_(sheet), texts_(texts), code_(giro_code_of(texts.code)), width_(width) {
+      : sheet_(sheet), texts_(texts), code_(texts.code) {
     if (texts.title.empty()) return;
-    if (texts.code.empty()) code_.reset();
     const double code = code_ ? sheet.look().length.code + kGap : 0;
     label_ = sheet.styles().small.with(sheet.styles().quiet_colour);
     value_ = sheet.styles().small.words();
@@ -113,8 +110,7 @@ class PaymentBlock {
 
   LetterSheet& sheet_;
   const PaymentTexts& texts_;
-  std::optional<GiroCode> code_;
-  double width_;
+  const std::optional<GiroCode>& code_;
   TextStyle label_, value_, title_;
   std::vector<TextRun> title_lines_;
   std::vector<std::vector<TextRun>> values_;

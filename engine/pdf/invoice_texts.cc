@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/pdf/giro_code.h"
 #include "engine/text/characters.h"
 
 namespace kontor {
@@ -197,8 +196,8 @@ class Writer {
     const PaymentAccount& account = invoice_.account;
     if (!is_asked_for() || account.iban.empty()) return {};
     PaymentTexts texts;
-    texts.code = giro_code_text(invoice_).value_or("");
-    texts.title = say(texts.code.empty() ? "pay/title" : "pay/title_code");
+    if (const auto code = giro_code_text(invoice_)) texts.code = giro_code_of(*code);
+    texts.title = say(texts.code ? "pay/title_code" : "pay/title");
     texts.code_description = say("pay/code", {money(invoice_.gross), invoice_.seller.name, invoice_.number});
     texts.facts = {{say("pay/recipient"), invoice_.seller.name},
                    {say("pay/iban"), iban_in_groups(account.iban)},

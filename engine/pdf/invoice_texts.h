@@ -2,10 +2,12 @@
 // elsewhere.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/invoice/invoice.h"
+#include "engine/pdf/giro_code.h"
 #include "engine/text/wording.h"
 
 namespace kontor {
@@ -27,7 +29,7 @@ struct InvoiceHeads {
 struct PaymentTexts {
   std::string title;                // empty: no account to pay to
   std::vector<LabelledText> facts;  // recipient, IBAN, BIC, purpose
-  std::string code;                 // content of the payment code; empty: none
+  std::optional<GiroCode> code;
   std::string code_description;     // for people who do not see it
 };
 

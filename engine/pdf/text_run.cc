@@ -78,6 +78,7 @@ void append(const Stretch& stretch, const FontFace& face, Figures figures, TextR
 
 TextRun TextRun::part(std::size_t from, std::size_t to) const {
   while (to > from && (*text)[to - 1] == ' ') --to;
+  if (from == 0 && to == text->size()) return *this;
   TextRun part{text, {}, 0};
   for (const Glyph& glyph : glyphs)
     if (glyph.at >= from && glyph.at < to) {
@@ -134,16 +135,12 @@ TextRun FontFamily::shaped(std::string_view utf8, FontStyle style) {
   return run;
 }
 
-TextRun FontFamily::shape(std::string_view utf8, FontStyle style) {
+const TextRun& FontFamily::shape(std::string_view utf8, FontStyle style) {
   std::string key{static_cast<char>(style.weight), static_cast<char>(style.figures)};
   key += utf8;
-  if (const auto known = known_.find(key); known != known_.end()) return known->second;
-  const std::size_t missing = missing_.size();
-  TextRun run = shaped(utf8, style);
-  if (missing_.size() != missing || missing != 0) return run;
-  if (known_.size() >= kKnownMax) known_.clear();
-  known_.emplace(std::move(key), run);
-  return run;
+  const auto known = known_.find(key);
+  if (known != known_.end()) return known->second;
+  return known_.emplace(std::move(key), shaped(utf8, style)).first->second;
 }
 
 void FontFamily::wrap_paragraph(const TextRun& run, double width, std::vector<TextRun>& lines) {
@@ -190,6 +187,9 @@ std::vector<TextRun> FontFamily::wrap(std::string_view utf8, FontStyle style, do
   return lines;
 }
 
-Findings FontFamily::take_missing() { return std::exchange(missing_, {}); }
+Findings FontFamily::take_missing() {
+  if (!missing_.empty() || known_.size() > kKnownMax) known_.clear();
+  return std::exchange(missing_, {});
+}
 
 }  // namespace kontor

@@ -49,12 +49,13 @@ class FontFamily {
   // Refuses font_missing and font_unreadable.
   explicit FontFamily(const std::vector<FaceFiles>& files);
 
-  TextRun shape(std::string_view utf8, FontStyle style);
+  // Stays valid until take_missing().
+  const TextRun& shape(std::string_view utf8, FontStyle style);
   // Breaks into lines of at most `width` (thousandths of the size of type): at line feeds, else where the language
   // allows it, else between any two characters.
   std::vector<TextRun> wrap(std::string_view utf8, FontStyle style, double width);
 
-  // The characters asked for since the last call that no face has (glyph_missing), each once.
+  // At the end of a document: the characters it asked for that no face has (glyph_missing), each once.
   Findings take_missing();
   const std::vector<std::unique_ptr<FontFace>>& faces() const { return faces_; }
 

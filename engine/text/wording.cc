@@ -42,6 +42,7 @@ std::optional<icu::ResourceBundle> resource_at(const icu::ResourceBundle& root, 
 }
 
 std::string filled(const icu::UnicodeString& pattern, const std::vector<std::string>& fill, const icu::Locale& locale) {
+  if (pattern.indexOf(u'{') < 0 && pattern.indexOf(u'\'') < 0) return utf8_of(pattern);
   UErrorCode status = U_ZERO_ERROR;
   icu::MessageFormat format(pattern, locale, status);
   ensure(U_SUCCESS(status), "words in locales/ are well-formed message patterns");
