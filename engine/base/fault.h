@@ -122,6 +122,11 @@ namespace kontor {
   X(party_doubled) \
   X(party_exists) \
   /* PDF and workbooks */ \
+  X(font_missing) \
+  X(font_unreadable) \
+  X(glyph_missing) \
+  X(logo_unreadable) \
+  X(logo_cmyk) \
   /* the book */ \
   X(client_folder_missing) \
   X(book_missing) \
