@@ -29,5 +29,7 @@ decide 2026-02-26 -1281.00 0670 IGE19 \
   --why 'Zwei Bildschirme zu 640,50 aus den Niederlanden: ig. Erwerb, geringwertige Wirtschaftsgüter'
 decide 2026-03-12 -3570.00 3300 \
   --why 'bezahlt Rechnung 8830 (Beleg ER-2026-041)'
+decide 2026-03-16 5000.00 AN-2026-008 \
+  --why 'Teilzahlung, der Rest ist für April zugesagt'
 decide 2026-03-17 -850.00 5900 V0 \
   --why 'Rechnung der Fotografin ohne Umsatzsteuer (Kleinunternehmerin): keine Vorsteuer'

@@ -21,6 +21,8 @@ decide 2026-02-06 -36.00 8192 KU19 \
   --why 'Geld zurück für die zerbrochene Lieferung: mindert die Einnahmen' --by client
 decide 2026-02-11 500.00 1890 \
   --why 'eigenes Geld der Inhaberin' --by client
+decide 2026-02-23 100.00 K2026-003 \
+  --why 'Teilzahlung, der Rest kommt nach Ostern' --by client
 decide 2026-02-26 203.67 --split 8192:-219.00@KU19 4760:15.33@V0 \
   --why 'Verkäufe 219,00; Provision 15,33 einbehalten' --by client
 decide 2026-03-30 370.14 --split 8192:-398.00@KU19 4760:27.86@V0 \

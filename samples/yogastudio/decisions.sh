@@ -20,6 +20,8 @@ decide 2026-02-12 187.92 --split 8400:-191.00@U19 4970:3.08@FREI \
   --why 'Kartenzahlungen 191,00 brutto, Gebühr 3,08 einbehalten'
 decide 2026-02-18 -140.00 8400 U19 \
   --why 'Rückzahlung der Karte vom 16.01.: Minderung des Entgelts (§ 17 UStG)'
+decide 2026-02-20 595.00 RE-2026-0004 \
+  --why 'erste von zwei vereinbarten Raten'
 decide 2026-03-12 246.05 --split 8400:-250.00@U19 4970:3.95@FREI \
   --why 'Kartenzahlungen 250,00 brutto, Gebühr 3,95 einbehalten'
 decide 2026-03-27 450.00 RE-2026-0009 \
