@@ -13,12 +13,15 @@ kontor() { "$program" -C "$client" "$@" || [ $? -eq 1 ]; }
 do_it() { kontor --quiet "$@"; }
 say() { printf '  %-22s %s\n' "$1" "$2"; }
 
-# decisions.sh of a firm is a list of these three; what is done already is passed over.
+# decisions.sh of a firm is a list of these four; what is done already is passed over.
 
 # entry VOUCHER DAY TEXT ACCOUNT:AMOUNT[@CODE]...
 entry() {
   grep -qx "$1" <<<"$vouchers" || do_it post --voucher "$1" --day "$2" --text "$3" "${@:4}"
 }
+
+# balance DAY AMOUNT: what the account held at the end of the day
+balance() { do_it proof "${1%-*}" --balance "$1:$2" 2>/dev/null; }
 
 # cancel NUMBER DAY REASON
 cancel() {

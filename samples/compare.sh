@@ -55,6 +55,7 @@ compare() {
   statements "$1" | expect "Auszüge" "$expected/statements.csv"
   kontor invoice list --json | rows number date net tax gross due state | grep -v ';cancellation$' |
     expect "Rechnungen" "$expected/invoices.csv"
+  kontor proof 2026-Q1 --json | rows iban opening closing | expect "Bank, jeder Tag belegt" "$expected/bank.csv"
   vat_boxes | expect "Voranmeldungen" "$expected/vat.csv"
   [ ! -e "$expected/zm.csv" ] ||
     kontor vat zm 2026-Q1 --json | rows vat_id kind amount | expect "Zusammenf. Meldung" "$expected/zm.csv"

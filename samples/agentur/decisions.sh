@@ -15,6 +15,8 @@ entry ER-2026-041 2026-02-26 'Druckhaus Süd GmbH, Rechnung 8830 Broschüren, za
 entry ER-2026-058 2026-03-30 'Videoproduktion Möwe GmbH, Rechnung M-114 Imagefilm, zahlbar bis 15.04.' \
   5906:1190.00@V19 3300:-1190.00
 
+balance 2025-12-31 24318.60
+
 cancel AN-2026-006 2026-03-09 'Auftrag einvernehmlich rückgängig gemacht'
 
 decide 2026-01-16 -1100.00 5900 V0 \

@@ -9,6 +9,11 @@ entry KASSE-2026-02 2026-02-15 'Markt Rudolfplatz: Einnahmen laut Kassenbericht'
 entry KASSE-2026-03 2026-03-22 'Ostermarkt Ehrenfeld: Einnahmen laut Kassenbericht' \
   1000:612.50 8192:-612.50@KU19
 
+balance 2025-12-31 6870.45
+balance 2026-01-31 3843.69
+balance 2026-02-28 4883.97
+balance 2026-03-31 5380.21
+
 cancel K2026-005 2026-02-24 'Preis falsch, vereinbart waren 19,50'
 
 decide 2026-01-08 -3451.00 0210 V0 \

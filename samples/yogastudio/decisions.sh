@@ -1,5 +1,6 @@
 # Die Antworten von Lena Lux und ihrer Steuerkanzlei: was keine Regel entscheiden soll.
 #   entry BELEG TAG TEXT KONTO:BETRAG[@CODE]...   eine Buchung ohne Bankzeile
+#   balance TAG BETRAG                            Kontostand laut Auszug; Sparkasse und N26 schreiben keinen in ihre Dateien
 #   cancel NUMMER TAG GRUND                       storniert eine Rechnung
 #   decide TAG BETRAG ...                         die Bankzeile dieses Tages mit diesem Betrag: weiter wie bei kontor decide
 
@@ -7,6 +8,11 @@ entry EB-2026 2026-01-01 'Eröffnung: Girokonto laut Auszug 31.12.2025' \
   1200:6482.17 9000:-6482.17
 entry GWG-2026-01 2026-01-20 'Sofortabschreibung Lautsprecher (GWG)' \
   4855:349.00 0480:-349.00
+
+balance 2025-12-31 6482.17
+balance 2026-01-31 6063.86
+balance 2026-02-28 4659.52
+balance 2026-03-31 4758.47
 
 cancel RE-2026-0005 2026-02-17 'Anzahl der Termine falsch'
 
