@@ -15,7 +15,8 @@ constexpr std::array kKinds{std::pair{std::string_view("income"), EurKind::incom
                             std::pair{std::string_view("reduces"), EurKind::reduces},
                             std::pair{std::string_view("not_deducted"), EurKind::not_deducted},
                             std::pair{std::string_view("sum"), EurKind::sum},
-                            std::pair{std::string_view("info"), EurKind::info}};
+                            std::pair{std::string_view("withdrawal"), EurKind::withdrawal},
+                            std::pair{std::string_view("contribution"), EurKind::contribution}};
 
 EurKind kind_from(const DataTable::Row& row, const std::string& file) {
   for (const auto& [name, kind] : kKinds)
@@ -23,7 +24,9 @@ EurKind kind_from(const DataTable::Row& row, const std::string& file) {
   refuse(Fault::key_malformed, std::string(row["kind"]), {file, row.line(), "kind"}, {"income, expense ..."});
 }
 
-bool counts_credits(EurKind kind) { return kind == EurKind::income || kind == EurKind::reduces; }
+bool counts_credits(EurKind kind) {
+  return kind == EurKind::income || kind == EurKind::reduces || kind == EurKind::contribution;
+}
 
 // A bought asset is cost only through its write-off; taxes and advances count when they are paid or received.
 bool feeds(const Account& account, const EurLine& line) {

@@ -10,7 +10,7 @@
 
 namespace kontor {
 
-enum class EurKind { income, expense, reduces, not_deducted, sum, info };
+enum class EurKind { income, expense, reduces, not_deducted, sum, withdrawal, contribution };
 
 struct EurLine {
   std::string kz;
