@@ -6,12 +6,13 @@ program=$(realpath "$1")
 out=$(realpath -m "$2")
 samples=$(cd "$(dirname "$0")" && pwd)
 export KONTOR_TODAY=2026-04-08 KONTOR_LANG=de LC_ALL=C.UTF-8
+shopt -s lastpipe  # what is piped into expect is judged in this shell
 source "$samples/compare.sh"
 
 # Acts on the client at hand. Exit status 1 means that questions are open: the next step answers them.
 kontor() { "$program" -C "$client" "$@" || [ $? -eq 1 ]; }
 do_it() { kontor --quiet "$@"; }
-say() { printf '  %-22s %s\n' "$1" "$2"; }
+say() { printf '  %s%*s %s\n' "$1" $((20 - ${#1})) '' "$2"; }  # %-20s would count bytes
 
 # decisions.sh of a firm is a list of these four; what is done already is passed over.
 
@@ -79,7 +80,11 @@ for firm in "$samples"/*/kontor.toml; do
 done
 
 echo
-printf '%-22s %s\n' 'Rechnungen' "$out/FIRMA/out/*.pdf" 'Voranmeldung' "$out/FIRMA/out/ustva-*.xlsx" \
-  'EÜR, Salden, Journal' "$out/FIRMA/out/*.xlsx" 'Buch' "$out/FIRMA/book.db" \
-  'von Hand gerechnet' "$samples/FIRMA/EXPECTED.md" 'weiter' "$program -C $out/yogastudio status"
+echo "Was wo liegt (FIRMA: agentur, keramik, yogastudio)"
+say "Rechnungen" "$out/FIRMA/out/*.pdf, *.xml"
+say "Voranmeldungen" "$out/FIRMA/out/ustva-*.xlsx"
+say "EÜR, Salden, Journal" "$out/FIRMA/out/*.xlsx"
+say "Bücher" "$out/FIRMA/book.db"
+say "von Hand gerechnet" "$samples/FIRMA/EXPECTED.md"
+say "selbst weiter" "$program -C $out/yogastudio lines"
 exit $wrong
