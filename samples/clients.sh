@@ -61,11 +61,11 @@ keep_books() {
 
 write_reports() {
   local month
-  for month in "${periods[@]}"; do do_it vat "$month" -o "$client/out/ustva-$month.xlsx"; done
-  [ ! -e "$1/expected/zm.csv" ] || do_it vat zm 2026-Q1 -o "$client/out/zm-2026-Q1.csv"
-  [ ! -e "$1/expected/eur.csv" ] || do_it report eur 2026-Q1 -o "$client/out/euer-2026-Q1.xlsx"
-  do_it report trial-balance 2026-Q1 -o "$client/out/summen-und-salden-2026-Q1.xlsx"
-  do_it report journal 2026-Q1 -o "$client/out/journal-2026-Q1.xlsx"
+  for month in "${periods[@]}"; do do_it --yes vat "$month" -o "$client/out/ustva-$month.xlsx"; done
+  [ ! -e "$1/expected/zm.csv" ] || do_it --yes vat zm 2026-Q1 -o "$client/out/zm-2026-Q1.csv"
+  [ ! -e "$1/expected/eur.csv" ] || do_it --yes report eur 2026-Q1 -o "$client/out/euer-2026-Q1.xlsx"
+  do_it --yes report trial-balance 2026-Q1 -o "$client/out/summen-und-salden-2026-Q1.xlsx"
+  do_it --yes report journal 2026-Q1 -o "$client/out/journal-2026-Q1.xlsx"
 }
 
 for firm in "$samples"/*/kontor.toml; do
