@@ -45,7 +45,7 @@ std::unique_ptr<Client> Client::open(const Context& context, Access access) {
   client->chart_ = load_chart(client->data_, client->settings_.chart);
   client->codes_ = load_tax_codes(client->data_);
   client->today_ = context.today();
-  const bool writes = access == Access::write && !context.options().dry_run;
+  const bool writes = access == Access::rehearse || (access == Access::write && !context.options().dry_run);
   client->storage_ =
       std::make_unique<SqliteStorage>(client->path("book.db"), writes ? OpenMode::read_write : OpenMode::read_only);
   return client;

@@ -11,7 +11,11 @@
 
 namespace kontor::cli {
 
-enum class Access { read, write };
+enum class Access {
+  read,
+  write,     // with --dry-run only to read
+  rehearse,  // to write even with --dry-run: for acts that are rolled back then
+};
 
 class Client {
  public:

@@ -25,6 +25,8 @@ struct Parser {
 
 void add_init(const Parser& parser);
 void add_read(const Parser& parser);
+void add_import(const Parser& parser);
+void add_proof(const Parser& parser);
 void add_lines(const Parser& parser);
 void add_decide(const Parser& parser);
 void add_post(const Parser& parser);

@@ -61,8 +61,8 @@ int run(int count, char** arguments) {
   add_options(app, options, wording);
   app.require_subcommand(0, 1);
   app.fallthrough();
-  for (const auto add : {add_init, add_read, add_lines, add_decide, add_post, add_reverse, add_vat, add_report,
-                         add_check, add_close, add_status, add_help})
+  for (const auto add : {add_init, add_read, add_import, add_proof, add_lines, add_decide, add_post, add_reverse,
+                         add_vat, add_report, add_check, add_close, add_status, add_help})
     add(parser);
   std::optional<Finding> wrong;
   try {

@@ -52,6 +52,7 @@ namespace kontor {
   X(tax_code_unknown) \
   X(tax_code_not_for_small_business) \
   X(tax_code_outside_its_time) \
+  X(tax_code_not_for_account) \
   X(formula_malformed) \
   X(form_missing) \
   /* XML */ \
@@ -59,6 +60,13 @@ namespace kontor {
   X(xml_doctype) \
   X(xml_too_deep) \
   /* statements */ \
+  X(file_is_pdf) \
+  X(file_is_image) \
+  X(file_is_archive) \
+  X(file_is_workbook) \
+  X(file_is_web_page) \
+  X(file_is_json) \
+  X(file_is_mt940) \
   X(statement_unknown) \
   X(statement_cut_off) \
   X(row_cut) \
@@ -91,6 +99,11 @@ namespace kontor {
   X(parts_differ) \
   X(bank_account_unknown) \
   X(bank_account_ambiguous) \
+  X(bank_account_differs) \
+  X(line_similar) \
+  X(line_missing) \
+  X(line_late) \
+  X(line_sealed) \
   X(invoice_unknown) \
   X(invoice_settled) \
   X(invoice_already_cancelled) \
@@ -101,6 +114,10 @@ namespace kontor {
   X(chain_broken) \
   X(totals_differ) \
   X(tax_facts_differ) \
+  X(tax_unplaced) \
+  X(balance_gap) \
+  X(balance_unproven) \
+  X(statement_missing) \
   /* the command line */ \
   X(usage_wrong)
 // clang-format on

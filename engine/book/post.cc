@@ -6,14 +6,20 @@
 #include "engine/base/refusal.h"
 #include "engine/ledger/entry.h"
 #include "engine/tax/expansion.h"
+#include "engine/text/decode.h"
+#include "engine/text/fold.h"
 
 namespace kontor {
 
 namespace {
 
+// A person's words as they are kept: in UTF-8, without control characters that would act on a reader's terminal.
+std::string kept(const std::string& words) { return tidy(is_utf8(words) ? words : decode(words, "").text); }
+
 EntryRecord reversal_record(const Book& book, const EntryRecord& entry, const ReversalRequest& request) {
   const Draft original{entry.day, entry.text, entry.voucher, entry.postings};
-  const Entry reversal = reversal_of(Entry::from(original, book.chart), {request.day, request.reason}, book.chart);
+  const Entry reversal =
+      reversal_of(Entry::from(original, book.chart), {request.day, kept(request.reason)}, book.chart);
   EntryRecord record;
   record.day = reversal.day();
   record.text = reversal.text();
@@ -48,8 +54,8 @@ EntryRecord preview(const Book& book, const StatedEntry& stated) {
   Expansion expansion = expand(stated.postings, stated.day, book.settings.tax, book.chart, book.codes);
   EntryRecord entry;
   entry.day = stated.day;
-  entry.text = stated.text;
-  entry.voucher = stated.voucher;
+  entry.text = kept(stated.text);
+  entry.voucher = kept(stated.voucher);
   entry.origin = stated.origin;
   entry.postings = std::move(expansion.postings);
   entry.facts = std::move(expansion.facts);

@@ -70,6 +70,7 @@ struct StatementFileRecord {
   std::string format;
   Day day_imported;
   std::int64_t lines_new = 0;
+  std::int64_t lines_asked = 0;  // left out until somebody says whether the book has them in other words
 };
 
 struct BalanceRecord {

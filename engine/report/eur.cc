@@ -10,17 +10,17 @@ std::string accounts_words(const EurValue& value) {
   return words;
 }
 
-// Row indices that a sum adds: income lines for 159, expenses (less reducing lines) for 199, both sums for 290.
+// Row indices that a sum adds: the lines of its side, or both sums for the profit.
 std::vector<Sum> parts_of(const std::vector<EurValue>& values, std::size_t at) {
   std::vector<Sum> parts;
-  const std::string& kz = values[at].line->kz;
+  const EurKind sum = values[at].line->kind;
   for (std::size_t i = 0; i < at; ++i) {
-    const int row = static_cast<int>(i);
-    const EurLine& line = *values[i].line;
-    if (kz == "159" && line.kind == EurKind::income) parts.push_back({row, row, 1});
-    if (kz == "199" && line.kind == EurKind::expense) parts.push_back({row, row, 1});
-    if (kz == "199" && line.kind == EurKind::reduces) parts.push_back({row, row, -1});
-    if (kz == "290" && line.kind == EurKind::sum) parts.push_back({row, row, line.kz == "159" ? 1 : -1});
+    const EurKind kind = values[i].line->kind;
+    int sign = sum == EurKind::sum_income    ? sign_in_income(kind)
+               : sum == EurKind::sum_expense ? sign_in_expense(kind)
+                                             : 0;
+    if (sum == EurKind::profit && is_sum(kind)) sign = kind == EurKind::sum_income ? 1 : -1;
+    if (sign != 0) parts.push_back({static_cast<int>(i), static_cast<int>(i), sign});
   }
   return parts;
 }
@@ -42,7 +42,7 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
     const EurLine& line = *values[i].line;
     Row row{{line.section, line.line, line.kz, words.language() == "en" ? line.name_en : line.name_de,
              accounts_words(values[i]), values[i].amount}};
-    if (line.kind == EurKind::sum) {
+    if (is_sum(line.kind)) {
       row.role = RowRole::total;
       row.sums = parts_of(values, i);
     }

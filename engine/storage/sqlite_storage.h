@@ -43,11 +43,16 @@ class SqliteStorage final : public Storage {
   std::int64_t add_bank_account(const BankAccountRecord& account) override;
   std::optional<StatementFileRecord> file_with_hash(const std::string& hash) override;
   std::int64_t add_file(const StatementFileRecord& file) override;
+  void update_file(const StatementFileRecord& file) override;
   std::vector<StatementFileRecord> files() override;
   std::int64_t add_line(const LineRecord& line) override;
   void add_balance(const BalanceRecord& balance) override;
   std::vector<BalanceRecord> balances() override;
   std::vector<LineRecord> lines(std::int64_t bank_account, const Period& period) override;
+  std::vector<LineRecord> pending_lines(std::int64_t bank_account) override;
+  void drop_pending(std::int64_t line) override;
+  std::optional<Day> last_booked_day(std::int64_t bank_account) override;
+  void each_movement(std::int64_t bank_account, const std::function<void(const LineMovement&)>& take) override;
   void each_open_line(const std::function<void(const LineRecord&)>& take) override;
   std::int64_t open_line_count() override;
   void each_line(const Period& period, const std::function<void(const LineRecord&)>& take) override;
