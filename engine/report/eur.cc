@@ -10,17 +10,17 @@ std::string accounts_words(const EurValue& value) {
   return words;
 }
 
-// Row indices that a sum adds: the lines of its side, or both sums for the profit.
-std::vector<Sum> parts_of(const std::vector<EurValue>& values, std::size_t at) {
+// Row indices that a sum adds: the lines of its side, or both sums for the profit. row_of names the row of each value
+// before it.
+std::vector<Sum> parts_of(const std::vector<EurValue>& values, const std::vector<int>& row_of, EurKind sum) {
   std::vector<Sum> parts;
-  const EurKind sum = values[at].line->kind;
-  for (std::size_t i = 0; i < at; ++i) {
+  for (std::size_t i = 0; i < row_of.size(); ++i) {
     const EurKind kind = values[i].line->kind;
     int sign = sum == EurKind::sum_income    ? sign_in_income(kind)
                : sum == EurKind::sum_expense ? sign_in_expense(kind)
                                              : 0;
     if (sum == EurKind::profit && is_sum(kind)) sign = kind == EurKind::sum_income ? 1 : -1;
-    if (sign != 0) parts.push_back({static_cast<int>(i), static_cast<int>(i), sign});
+    if (sign != 0) parts.push_back({row_of[i], row_of[i], sign});
   }
   return parts;
 }
@@ -38,14 +38,21 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
                    {"accounts", words.say("report/accounts"), ColumnKind::text},
                    {"amount", words.say("report/amount"), ColumnKind::amount}};
   const std::vector<EurValue> values = evaluate(sources.eur_form(period), book.storage.movements(period), book.chart);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const EurLine& line = *values[i].line;
+  std::vector<int> row_of;
+  std::string section;
+  for (const EurValue& value : values) {
+    const EurLine& line = *value.line;
+    const auto heading = words.find("report/eur/sections/" + line.section);
+    if (line.section != section && heading)
+      table.rows.push_back({{line.section, {}, {}, *heading, {}, {}}, RowRole::heading});
+    section = line.section;
     Row row{{line.section, line.line, line.kz, words.language() == "en" ? line.name_en : line.name_de,
-             accounts_words(values[i]), values[i].amount}};
+             accounts_words(value), value.amount}};
     if (is_sum(line.kind)) {
       row.role = RowRole::total;
-      row.sums = parts_of(values, i);
+      row.sums = parts_of(values, row_of, line.kind);
     }
+    row_of.push_back(static_cast<int>(table.rows.size()));
     table.rows.push_back(std::move(row));
   }
   document.tables.push_back(std::move(table));

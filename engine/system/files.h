@@ -23,6 +23,20 @@ void write_file(const std::string& path, std::string_view bytes, FileMode mode =
 // Refuses file_exists and file_unwritable.
 void make_file(const std::string& path, FileMode mode);
 
+// An empty file of a name of its own in the folder for temporary files (TMPDIR, else /tmp), gone with this object.
+class TemporaryFile {
+ public:
+  // Refuses file_unwritable.
+  TemporaryFile();
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 bool file_exists(const std::string& path);
 bool is_folder(const std::string& path);
 // Makes the folder and its parents. Refuses file_unwritable.
