@@ -52,6 +52,7 @@ namespace kontor {
   X(tax_code_unknown) \
   X(tax_code_not_for_small_business) \
   X(tax_code_outside_its_time) \
+  X(tax_code_not_for_account) \
   X(formula_malformed) \
   X(form_missing) \
   /* XML */ \
@@ -81,6 +82,12 @@ namespace kontor {
   X(reference_damaged) \
   X(column_new) \
   /* matching */ \
+  X(rule_without_condition) \
+  X(pattern_malformed) \
+  X(pattern_not_folded) \
+  X(split_malformed) \
+  X(rules_too_many) \
+  X(proposal_missing) \
   /* invoices */ \
   /* PDF and workbooks */ \
   /* the book */ \

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ struct ReversalRequest {
 // Refuses entry_unknown, entry_already_reversed, reversal_without_reason, reversal_before_entry, period_closed.
 std::int64_t reverse(Book& book, const ReversalRequest& request);
 
+// Everything `record` refuses with but what the store refuses: the findings of check(Draft), and period_closed.
+void demand_postable(EntryRecord& entry, const ChartOfAccounts& chart, const std::optional<Day>& sealed_to);
 // Inside a running act: checks and stores a complete record. Every entry of a book goes through here.
 std::int64_t record(Book& book, EntryRecord entry);
 // Refuses period_closed.

@@ -11,6 +11,7 @@
 
 #include "engine/book/records.h"
 #include "engine/calendar/period.h"
+#include "engine/matching/precedent.h"
 #include "engine/system/sha256.h"
 #include "engine/tax/vat_form.h"
 
@@ -100,12 +101,16 @@ class BankStore {
   virtual void each_movement(std::int64_t bank_account, const std::function<void(const LineMovement&)>& take) = 0;
   // Lines of stage `open`, by id.
   virtual void each_open_line(const std::function<void(const LineRecord&)>& take) = 0;
+  // At most `count` of them with ids above `after`, by id: for acts that decide lines as they go.
+  virtual std::vector<LineRecord> open_lines(std::int64_t after, std::int64_t count) = 0;
   virtual std::int64_t open_line_count() = 0;
   virtual void each_line(const Period& period, const std::function<void(const LineRecord&)>& take) = 0;
   virtual std::optional<LineRecord> line(std::int64_t id) = 0;
   virtual void decide(const Decision& decision) = 0;                   // the line leaves the open ones
   virtual void reopen_line(std::int64_t line) = 0;                     // its entry was reversed
   virtual std::optional<Decision> decision_on(std::int64_t line) = 0;  // the one that holds
+  // The decisions that hold, that no rule made and that name one account, by line.
+  virtual void each_precedent(const std::function<void(const Precedent&)>& take) = 0;
   virtual std::optional<std::int64_t> line_of_entry(std::int64_t entry) = 0;
 };
 

@@ -54,6 +54,7 @@ CREATE TABLE balance (book INTEGER NOT NULL, bank_account INTEGER NOT NULL, day 
 CREATE TABLE decision (book INTEGER NOT NULL, line INTEGER NOT NULL, entry INTEGER NOT NULL,
   recorded INTEGER NOT NULL, account TEXT NOT NULL, tax_code TEXT NOT NULL, why TEXT NOT NULL,
   authority TEXT NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (book, line, entry)) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_of_people ON decision (book, line, entry) WHERE rule = '';
 
 CREATE TABLE party (book INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, addition TEXT NOT NULL,
   street TEXT NOT NULL, postcode TEXT NOT NULL, city TEXT NOT NULL, country TEXT NOT NULL, vat_id TEXT NOT NULL,

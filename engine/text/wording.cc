@@ -186,13 +186,28 @@ std::string Wording::country(std::string_view iso) const {
 const std::string& Wording::locale() const { return parts_->name; }
 std::string Wording::language() const { return parts_->locale.getLanguage(); }
 
+namespace {
+
+// "posting 2" in a person's words; a key of a file stays as it is written there.
+std::string field_words(const std::string& field, const Wording& wording) {
+  const std::size_t blank = field.find(' ');
+  const auto known = wording.find("places/" + field.substr(0, blank));
+  return known ? wording.say("places/" + field.substr(0, blank), {field.substr(std::min(blank, field.size() - 1) + 1)})
+               : field;
+}
+
+}  // namespace
+
 FindingWords words_of(const Finding& finding, const Wording& wording) {
   std::vector<std::string> fill{finding.value};
   fill.insert(fill.end(), finding.details.begin(), finding.details.end());
   const std::string key = "faults/" + std::string(name_of(finding.fault));
   std::string place = finding.where.file;
   if (finding.where.line > 0) place += ":" + std::to_string(finding.where.line);
-  if (!finding.where.field.empty()) place += (place.empty() ? "" : " ") + ("(" + finding.where.field + ")");
+  if (!finding.where.field.empty()) {
+    const std::string field = field_words(finding.where.field, wording);
+    place += place.empty() ? field : " (" + field + ")";
+  }
   std::string message = wording.say(key + "/message", fill);
   if (!place.empty()) message = place + ": " + message;
   return {std::move(message), wording.say(key + "/hint", fill)};
