@@ -33,6 +33,8 @@ void add_lines(const Parser& parser);
 void add_decide(const Parser& parser);
 void add_post(const Parser& parser);
 void add_reverse(const Parser& parser);
+void add_invoice(const Parser& parser);
+void add_party(const Parser& parser);
 void add_vat(const Parser& parser);
 void add_report(const Parser& parser);
 void add_check(const Parser& parser);

@@ -15,6 +15,7 @@ namespace {
 
 // A person's words as they are kept: in UTF-8, without control characters that would act on a reader's terminal.
 std::string kept(const std::string& words) { return tidy(is_utf8(words) ? words : decode(words, "").text); }
+constexpr std::string_view kOfInvoice = "invoice ";
 
 EntryRecord reversal_record(const Book& book, const EntryRecord& entry, const ReversalRequest& request) {
   const Draft original{entry.day, entry.text, entry.voucher, entry.postings};
@@ -87,6 +88,8 @@ std::int64_t reverse(Book& book, const ReversalRequest& request) {
   if (!entry) refuse(Fault::entry_unknown, std::to_string(request.entry));
   if (const auto by = book.storage.reversal_of(request.entry))
     refuse(Fault::entry_already_reversed, std::to_string(request.entry), {}, {std::to_string(*by)});
+  if (entry->origin.starts_with(kOfInvoice))
+    refuse(Fault::entry_of_invoice, std::to_string(request.entry), {}, {entry->origin.substr(kOfInvoice.size())});
   const std::int64_t number = record(book, reversal_record(book, *entry, request));
   for (const Settlement& settled : book.storage.settlements_of_entry(request.entry))
     book.storage.settle({settled.item, number, request.day, -settled.amount, -settled.discount});

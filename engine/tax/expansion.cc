@@ -101,6 +101,13 @@ class Expander {
 
 }  // namespace
 
+std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes) {
+  if (code.side == TaxSide::sale) return "KU19";
+  if (code.side == TaxSide::own_use) return "WA0";
+  if (code.treatment == TaxTreatment::reverse && codes.find(code.code + "N")) return code.code + "N";
+  return "V0";
+}
+
 Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProfile& profile,
                  const ChartOfAccounts& chart, const TaxCodes& codes) {
   Expander expander(day, profile, chart);

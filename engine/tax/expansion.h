@@ -56,6 +56,9 @@ struct Expansion {
 Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProfile& profile,
                  const ChartOfAccounts& chart, const TaxCodes& codes);
 
+// The code a Kleinunternehmer (§ 19 UStG) takes instead of this one.
+std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes);
+
 // The same facts seen from the other side: for reversals.
 TaxFact operator-(TaxFact fact);
 
