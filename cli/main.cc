@@ -72,11 +72,22 @@ std::string word_left(const CLI::App& app) {
   return {};
 }
 
+// What the English sentence of the parser is about: "NAME" of "NAME is required", "x" of "... not expected: x".
+std::string subject_of(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const std::size_t required = text.find(" is required");
+  if (required != std::string::npos) return text.substr(0, required);
+  const std::size_t colon = text.find(": ");
+  if (colon == std::string::npos) return text;
+  return text.starts_with('-') ? text.substr(0, colon) : text.substr(colon + 2);
+}
+
 Finding usage_finding(const CLI::ParseError& error, const CLI::App& app, const Wording& wording) {
   const CLI::App& command = last_command(app);
-  if (const std::string word = word_left(app); !word.empty() && !commands_of(command).empty())
+  const bool wants_command = !command.get_parent() || command.get_require_subcommand_min() > 0;
+  if (const std::string word = word_left(app); !word.empty() && wants_command)
     return {Fault::usage_wrong, {}, unknown_command(command, word, wording), {}};
-  const auto words = wording.find("usage/" + error.get_name(), {error.what()});
+  const auto words = wording.find("usage/" + error.get_name(), {subject_of(error)});
   const std::string usage = wording.say("help/usage") + " " + usage_line(command, wording);
   return {Fault::usage_wrong, {}, (words ? *words : std::string(error.what())) + "\n  " + usage, {}};
 }
