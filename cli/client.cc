@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "engine/book/assign.h"
 #include "engine/storage/sqlite_storage.h"
 #include "engine/system/files.h"
 
@@ -42,13 +43,24 @@ std::unique_ptr<Client> Client::open(const Context& context, Access access) {
   client->data_ = context.data();
   const std::string settings = client->path("kontor.toml");
   client->settings_ = settings_from_toml(read_file(settings), settings);
+  client->own_accounts_ = own_accounts(client->settings_);
   client->chart_ = load_chart(client->data_, client->settings_.chart);
   client->codes_ = load_tax_codes(client->data_);
   client->today_ = context.today();
-  const bool writes = access == Access::write && !context.options().dry_run;
+  const bool writes = access == Access::rehearse || (access == Access::write && !context.options().dry_run);
   client->storage_ =
       std::make_unique<SqliteStorage>(client->path("book.db"), writes ? OpenMode::read_write : OpenMode::read_only);
   return client;
+}
+
+RulesText Client::rules_text() const {
+  const std::string file = path("rules.toml");
+  return {file_exists(file) ? read_file(file) : "", file};
+}
+
+Rules Client::rules() const {
+  const RulesText rules = rules_text();
+  return rules_from_toml(rules.text, rules.file, rule_world());
 }
 
 const VatForm& Client::vat_form(const Period& period) {

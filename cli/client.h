@@ -7,11 +7,16 @@
 
 #include "cli/context.h"
 #include "engine/book/book.h"
+#include "engine/matching/rule_file.h"
 #include "engine/report/reports.h"
 
 namespace kontor::cli {
 
-enum class Access { read, write };
+enum class Access {
+  read,
+  write,     // with --dry-run only to read
+  rehearse,  // to write even with --dry-run: for acts that are rolled back then
+};
 
 class Client {
  public:
@@ -22,6 +27,10 @@ class Client {
   const ClientSettings& settings() const { return settings_; }
   const ChartOfAccounts& chart() const { return chart_; }
   const TaxCodes& codes() const { return codes_; }
+  // rules.toml of the folder; no rules without the file. Refuses what is wrong in it.
+  Rules rules() const;
+  RulesText rules_text() const;
+  RuleWorld rule_world() const { return {chart_, codes_, own_accounts_}; }
   Storage& storage() { return *storage_; }
   // The path of a file of the folder.
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
@@ -36,6 +45,7 @@ class Client {
   std::string folder_;
   std::string data_;
   ClientSettings settings_;
+  std::vector<OwnAccount> own_accounts_;
   ChartOfAccounts chart_;
   TaxCodes codes_;
   Day today_;

@@ -26,10 +26,15 @@ struct Parser {
 
 void add_init(const Parser& parser);
 void add_read(const Parser& parser);
+void add_import(const Parser& parser);
+void add_proof(const Parser& parser);
+void add_assign(const Parser& parser);
 void add_lines(const Parser& parser);
 void add_decide(const Parser& parser);
 void add_post(const Parser& parser);
 void add_reverse(const Parser& parser);
+void add_invoice(const Parser& parser);
+void add_party(const Parser& parser);
 void add_vat(const Parser& parser);
 void add_report(const Parser& parser);
 void add_check(const Parser& parser);

@@ -1,7 +1,5 @@
 #include "cli/context.h"
 
-#include <unistd.h>
-
 #include <iostream>
 #include <utility>
 

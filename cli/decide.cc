@@ -1,9 +1,13 @@
 #include "engine/book/decide.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/client.h"
 #include "cli/commands.h"
+#include "engine/book/assign.h"
+#include "engine/matching/lesson.h"
+#include "engine/system/files.h"
 
 namespace kontor::cli {
 
@@ -14,6 +18,11 @@ struct DecideArguments {
   std::string account;
   std::string tax_code;
   std::vector<std::string> split;
+  std::vector<std::string> accept;
+  bool accepts = false;
+  bool skonto = false;
+  bool rule = false;
+  std::string purpose;
   std::string why;
   std::string by;
 };
@@ -33,25 +42,98 @@ bool is_account(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::vector<std::string> split_at_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+Ground ground_of(const DecideArguments& arguments, const Client& client, const Context& context) {
+  Ground ground;
+  ground.authority = arguments.by.empty() ? std::string(name_of(client.settings().role)) : arguments.by;
+  ground.why = arguments.why.empty() ? context.wording().say("commands/decide/by_hand") : arguments.why;
+  return ground;
+}
+
+std::int64_t line_number(const std::string& text, const Wording& wording) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size())
+    refuse(Fault::usage_wrong, wording.say("usage/decide_accept", {text}));
+  return number;
+}
+
+// The lines of --accept: numbers, or all that have a proposal.
+std::vector<WaitingLine> accepted_lines(const DecideArguments& arguments, Client& client, const Context& context) {
+  Book book = client.book();
+  if (arguments.accept == std::vector<std::string>{"all"})
+    return assign(book, {client.rules(), true}, context.wording()).proposed;
+  const auto matcher = matcher_for(book, client.rules());
+  std::vector<WaitingLine> lines;
+  if (arguments.line > 0) lines.push_back(propose(book, *matcher, arguments.line, context.wording()));
+  for (const std::string& text : arguments.accept)
+    lines.push_back(propose(book, *matcher, line_number(text, context.wording()), context.wording()));
+  return lines;
+}
+
+void accept_lines(Context& context, const DecideArguments& arguments) {
+  const bool one = arguments.line > 0 && arguments.accept.empty();
+  if (one != (arguments.accept.empty()) || !arguments.account.empty() || !arguments.split.empty())
+    refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
+  const auto client = Client::open(context, Access::write);
+  Book book = client->book();
+  std::vector<Acceptance> acceptances;
+  for (WaitingLine& waiting : accepted_lines(arguments, *client, context)) {
+    Ground ground = ground_of(arguments, *client, context);
+    demand_authority(ground.authority, text_of(waiting.line.line));
+    if (arguments.why.empty()) ground.why = waiting.why;
+    ground.rule = waiting.proposal.rule;
+    acceptances.push_back({waiting.line.id, std::move(waiting.proposal), std::move(ground)});
+  }
+  const std::vector<std::int64_t> entries =
+      context.options().dry_run ? std::vector<std::int64_t>{} : accept(book, acceptances);
+  context.answer(Json{{"entry", entries.empty() ? Json() : Json(entries.front())}, {"entries", entries}});
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    context.say("commands/decide/done", {std::to_string(acceptances[i].line), std::to_string(entries[i])});
+  if (acceptances.empty()) context.say("commands/decide/nothing");
+  if (client->storage().open_line_count() > 0) context.next("lines");
+}
+
+std::int64_t decide_by_hand(Book& book, const DecideArguments& arguments, const LineRecord& line, const Ground& ground,
+                            const Wording& wording) {
+  const bool invoice = !arguments.account.empty() && !is_account(arguments.account);
+  if (!invoice) return decide(book, line.id, parts_of(arguments, line, wording), ground);
+  return decide_payment(book, line.id, {split_at_commas(arguments.account), arguments.skonto}, ground);
+}
+
 void decide_line(Context& context, const DecideArguments& arguments) {
-  if (arguments.account.empty() == arguments.split.empty())
+  if (arguments.accepts) return accept_lines(context, arguments);
+  if (arguments.line == 0 || arguments.account.empty() == arguments.split.empty() ||
+      (arguments.rule && !is_account(arguments.account)))
     refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
   const auto client = Client::open(context, Access::write);
   Book book = client->book();
   const std::optional<LineRecord> line = client->storage().line(arguments.line);
   if (!line) refuse(Fault::line_unknown, std::to_string(arguments.line));
-  Ground ground;
-  ground.authority = arguments.by.empty() ? std::string(name_of(client->settings().role)) : arguments.by;
-  ground.why = arguments.why.empty() ? context.wording().say("commands/decide/by_hand") : arguments.why;
+  const Ground ground = ground_of(arguments, *client, context);
   demand_authority(ground.authority, text_of(line->line));
-  const bool invoice = !arguments.account.empty() && !is_account(arguments.account);
+  std::optional<LearnedRule> learned;
+  if (arguments.rule)
+    learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today()},
+                    {line->line, own_iban(book, *line)}, client->rules_text(), client->rule_world());
   if (context.options().dry_run) return context.answer(Json{{"entry", nullptr}});
-  const std::int64_t entry = invoice
-                                 ? decide_payment(book, arguments.line, {arguments.account}, ground)
-                                 : decide(book, arguments.line, parts_of(arguments, *line, context.wording()), ground);
-  context.answer(Json{{"entry", entry}});
+  const std::int64_t entry = decide_by_hand(book, arguments, *line, ground, context.wording());
+  context.answer(Json{{"entry", entry}, {"rule", learned ? Json(learned->rule.name) : Json()}});
   context.say("commands/decide/done", {std::to_string(arguments.line), std::to_string(entry)});
-  if (client->storage().open_line_count() > 0) context.next("lines");
+  if (learned) {
+    write_file(client->path("rules.toml"), learned->file_text);
+    context.say("commands/decide/learned", {learned->rule.name, client->path("rules.toml")});
+  }
+  if (client->storage().open_line_count() > 0) context.next(learned ? "assign" : "lines");
 }
 
 }  // namespace
@@ -59,13 +141,20 @@ void decide_line(Context& context, const DecideArguments& arguments) {
 void add_decide(const Parser& parser) {
   CLI::App* command = parser.command("decide");
   const auto arguments = std::make_shared<DecideArguments>();
-  command->add_option("LINE", arguments->line, parser.help("decide", "line"))->required();
+  command->add_option("LINE", arguments->line, parser.help("decide", "line"));
   command->add_option("ACCOUNT", arguments->account, parser.help("decide", "account"));
   command->add_option("TAX_CODE", arguments->tax_code, parser.help("decide", "tax_code"));
   command->add_option("--split", arguments->split, parser.help("decide", "split"))->type_name("ACCOUNT:AMOUNT[@TAX]");
+  CLI::Option* accept = command->add_option("--accept", arguments->accept, parser.help("decide", "accept"))
+                            ->type_name("LINE...|all")
+                            ->expected(0, -1);
+  command->add_flag("--skonto", arguments->skonto, parser.help("decide", "skonto"));
+  command->add_flag("--rule", arguments->rule, parser.help("decide", "rule"));
+  command->add_option("--purpose", arguments->purpose, parser.help("decide", "purpose"))->type_name("TEXT");
   command->add_option("--why", arguments->why, parser.help("decide", "why"));
   command->add_option("--by", arguments->by, parser.help("decide", "by"))->type_name("client|adviser|qualified");
-  command->callback([&chosen = parser.chosen, arguments] {
+  command->callback([&chosen = parser.chosen, arguments, accept] {
+    arguments->accepts = accept->count() > 0;
     chosen = [arguments](Context& context) { decide_line(context, *arguments); };
   });
 }

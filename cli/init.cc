@@ -1,5 +1,6 @@
 #include "cli/client.h"
 #include "cli/commands.h"
+#include "engine/matching/rule_file.h"
 #include "engine/storage/sqlite_storage.h"
 #include "engine/system/files.h"
 
@@ -17,12 +18,14 @@ std::string settings_text(const Context& context, const InitArguments& arguments
   return read_file(arguments.from.empty() ? context.data() + "/templates/client/kontor.toml" : arguments.from);
 }
 
+constexpr const char* kStarterChart = "skr03";  // that the rules of templates/rules are written for
+
 // A new client starts with the rules that hold for most firms, for the accounts of its chart.
-std::string rules_text(const Context& context, const std::string& source_folder) {
+std::string rules_text(const Context& context, const std::string& chart, const std::string& source_folder) {
   if (!source_folder.empty() && file_exists(source_folder + "/rules.toml"))
     return read_file(source_folder + "/rules.toml");
-  const std::string starter = context.data() + "/templates/rules/starter.toml";
-  return file_exists(starter) ? read_file(starter) : "";
+  const std::string starter = read_file(context.data() + "/templates/rules/de.toml");
+  return chart == kStarterChart ? starter : for_sister_chart(starter, load_chart(context.data(), kStarterChart));
 }
 
 void init(Context& context, const InitArguments& arguments) {
@@ -39,7 +42,7 @@ void init(Context& context, const InitArguments& arguments) {
     if (!has_settings) write_file(target, text);
     if (!file_exists(arguments.folder + "/rules.toml"))
       write_file(arguments.folder + "/rules.toml",
-                 rules_text(context, arguments.from.empty() ? "" : folder_of(arguments.from)));
+                 rules_text(context, settings.chart, arguments.from.empty() ? "" : folder_of(arguments.from)));
     SqliteStorage::create(book, settings.client.name, context.today());
   }
   context.answer(Json{{"client", settings.client.name}, {"book", book}});

@@ -45,8 +45,9 @@ struct Program {
     app.require_subcommand(0, 1);
     app.fallthrough();
     const Parser parser{app, wording, chosen, more_aliases};
-    for (const auto add : {add_init, add_read, add_lines, add_decide, add_post, add_reverse, add_vat, add_report,
-                           add_check, add_close, add_status, add_help, add_completion})
+    for (const auto add :
+         {add_init, add_read, add_import, add_proof, add_assign, add_lines, add_decide, add_post, add_reverse,
+          add_invoice, add_party, add_vat, add_report, add_check, add_close, add_status, add_help, add_completion})
       add(parser);
   }
 };

@@ -39,7 +39,7 @@ std::string unknown_command(const CLI::App& app, const std::string& word, const 
 PostingArgument posting_argument(const std::string& text, const Wording& wording) {
   const std::size_t colon = text.find(':');
   const std::size_t at = text.find('@');
-  if (colon == std::string::npos || colon == 0 || (at != std::string::npos && at < colon))
+  if (colon == std::string::npos || colon == 0 || (at != std::string::npos && (at < colon || at + 1 == text.size())))
     refuse(Fault::usage_wrong, wording.say("usage/posting", {text}));
   const std::string amount = text.substr(colon + 1, at == std::string::npos ? at : at - colon - 1);
   PostingArgument argument;

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 
+#include "cli/output.h"
 #include "engine/system/files.h"
 
 namespace kontor::cli {
@@ -13,7 +14,7 @@ struct Summary {
   int booked = 0;
   int pending = 0;
   int information = 0;
-  std::map<std::string, Amount> sums;  // by currency, booked lines only
+  std::map<std::string, Amount, std::less<>> sums;  // by currency, booked lines only
   std::optional<Day> first;
   std::optional<Day> last;
 
@@ -22,8 +23,9 @@ struct Summary {
     if (line.state == LineState::information) ++information;
     if (line.state != LineState::booked) return;
     ++booked;
-    const std::string currency(line.amount.currency().code());
-    const auto sum = sums.emplace(currency, Amount(0, line.amount.currency())).first;
+    const Currency currency = line.amount.currency();
+    auto sum = sums.find(currency.code());
+    if (sum == sums.end()) sum = sums.emplace(currency.code(), Amount(0, currency)).first;
     sum->second += line.amount;
     if (!first || line.day < *first) first = line.day;
     if (!last || line.day > *last) last = line.day;
@@ -83,6 +85,63 @@ Summary summary_of(const StatementFile& file) {
   return summary;
 }
 
+Findings findings_of(const ReadFile& file) {
+  Findings findings = file.refused;
+  if (!file.refused.empty()) return findings;
+  findings.insert(findings.end(), file.content.findings.begin(), file.content.findings.end());
+  if (file.imported) findings.insert(findings.end(), file.imported->findings.begin(), file.imported->findings.end());
+  return findings;
+}
+
+Cell cell_of(const std::optional<Day>& day) { return day ? Cell(*day) : Cell(); }
+Cell cell_of(const std::optional<Amount>& amount) { return amount ? Cell(*amount) : Cell(); }
+
+std::string account_words(const Statement& statement, const Wording& words) {
+  if (!statement.account.empty()) return statement.account;
+  return statement.account_name.empty() ? words.say("commands/read/no_account") : statement.account_name;
+}
+
+Table accounts_table(const StatementFile& file, const Wording& words) {
+  Table table{"accounts", words.say("report/accounts"), {}, {}};
+  table.columns = {{"account", words.say("report/account"), ColumnKind::code},
+                   {"booked", words.say("commands/read/booked"), ColumnKind::number},
+                   {"pending", words.say("commands/read/pending"), ColumnKind::number},
+                   {"sum", words.say("report/total"), ColumnKind::amount},
+                   {"first_day", words.say("commands/read/first_day"), ColumnKind::day},
+                   {"last_day", words.say("commands/read/last_day"), ColumnKind::day},
+                   {"opening", words.say("commands/read/opening"), ColumnKind::amount},
+                   {"closing", words.say("commands/read/closing"), ColumnKind::amount}};
+  for (const Statement& statement : file.statements) {
+    Summary summary;
+    for (const BankLine& line : statement.lines) summary.add(line);
+    const auto sum = summary.sums.find(std::string(statement.currency.code()));
+    table.rows.push_back(
+        {{account_words(statement, words), std::int64_t{summary.booked}, std::int64_t{summary.pending},
+          sum == summary.sums.end() ? Amount(0, statement.currency) : sum->second, cell_of(summary.first),
+          cell_of(summary.last), cell_of(balance_of(statement, true)), cell_of(balance_of(statement, false))}});
+  }
+  return table;
+}
+
+Table lines_table(const StatementFile& file, const Wording& words) {
+  Table table{"lines", words.say("commands/lines/title"), {}, {}};
+  table.columns = {{"line", words.say("commands/read/line"), ColumnKind::number},
+                   {"day", words.say("report/day"), ColumnKind::day},
+                   {"amount", words.say("report/amount"), ColumnKind::amount},
+                   {"counterparty", words.say("commands/lines/counterparty"), ColumnKind::text},
+                   {"purpose", words.say("commands/lines/purpose"), ColumnKind::text},
+                   {"state", words.say("commands/read/state"), ColumnKind::text}};
+  constexpr std::string_view kStates[] = {"booked", "pending", "information"};
+  for (const Statement& statement : file.statements)
+    for (const BankLine& line : statement.lines) {
+      const std::string state(kStates[static_cast<std::size_t>(line.state)]);
+      table.rows.push_back(
+          {{std::int64_t{line.line}, line.day, line.amount, line.counterparty,
+            line.purpose.empty() ? line.kind : line.purpose, words.say("commands/read/states/" + state)}});
+    }
+  return table;
+}
+
 }  // namespace
 
 StatementReaders load_statement_readers(const std::string& data) {
@@ -93,19 +152,15 @@ StatementReaders load_statement_readers(const std::string& data) {
   return StatementReaders::from_profiles(profiles);
 }
 
-std::vector<ReadFile> read_statements(const StatementReaders& readers, const std::vector<std::string>& paths) {
-  std::vector<ReadFile> files;
-  for (const std::string& path : paths) {
-    ReadFile file{path, "", {}, {}};
-    try {
-      file.bytes = read_file(path);
-      file.content = readers.read(file.bytes, path);
-    } catch (const Refusal& refusal) {
-      file.refused = refusal.findings();
-    }
-    files.push_back(std::move(file));
+ReadFile read_statement(const StatementReaders& readers, const std::string& path) {
+  ReadFile file{path, "", {}, {}, std::nullopt};
+  try {
+    file.bytes = read_file(path);
+    file.content = readers.read(file.bytes, path);
+  } catch (const Refusal& refusal) {
+    file.refused = refusal.findings();
   }
-  return files;
+  return file;
 }
 
 Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
@@ -119,36 +174,37 @@ Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
     if (with_lines)
       for (const BankLine& line : statement.lines) lines.push_back(json_of(line));
   }
-  Findings findings = file.refused;
-  findings.insert(findings.end(), file.content.findings.begin(), file.content.findings.end());
-  return {{"file", file.path},
-          {"kind", file.refused.empty() ? "statement" : "refused"},
-          {"format", file.content.format},
-          {"accounts", accounts},
-          {"booked", summary.booked},
-          {"pending", summary.pending},
-          {"sums", sums},
-          {"first_day", day_or_null(summary.first)},
-          {"last_day", day_or_null(summary.last)},
-          {"lines", with_lines ? lines : Json(count)},
-          {"findings", context.json_of(findings)}};
+  Json one{{"file", file.path},
+           {"kind", file.refused.empty() ? "statement" : "refused"},
+           {"format", file.content.format},
+           {"accounts", accounts},
+           {"booked", summary.booked},
+           {"pending", summary.pending},
+           {"sums", sums},
+           {"first_day", day_or_null(summary.first)},
+           {"last_day", day_or_null(summary.last)},
+           {"lines", with_lines ? lines : Json(count)}};
+  if (file.imported) {
+    one["new"] = file.imported->lines_new;
+    one["known"] = file.imported->lines_known;
+    one["asked"] = file.imported->lines_asked;
+  }
+  one["findings"] = context.json_of(findings_of(file));
+  return one;
 }
 
-void show(const ReadFile& file, const Context& context) {
+void show(const ReadFile& file, Context& context, bool with_lines) {
+  context.tell(findings_of(file));
   if (!file.refused.empty()) return;
   const Wording& words = context.wording();
-  context.print(file.path + ": " + file.content.format);
-  for (const Statement& statement : file.content.statements) {
-    Summary summary;
-    for (const BankLine& line : statement.lines) summary.add(line);
-    std::string sums;
-    for (const auto& [currency, sum] : summary.sums) sums += (sums.empty() ? "" : ", ") + printed(sum, words);
-    const std::string days =
-        summary.first ? printed(*summary.first, words) + " – " + printed(*summary.last, words) : std::string("–");
-    context.say("commands/read/account",
-                {statement.account.empty() ? words.say("commands/read/no_account") : statement.account,
-                 std::to_string(summary.booked), std::to_string(summary.pending), sums, days});
-  }
+  Document document;
+  document.key = "statement";
+  document.title = file.path;
+  document.period = file.content.format;
+  document.day_made = context.today();
+  document.tables.push_back(accounts_table(file.content, words));
+  if (with_lines) document.tables.push_back(lines_table(file.content, words));
+  put_out(context, document, "");
 }
 
 }  // namespace kontor::cli

@@ -1,11 +1,13 @@
 // Statement files on the command line: loading the readers, reading many files, and their summary.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/context.h"
 #include "engine/bank/statement_reader.h"
+#include "engine/book/import.h"
 
 namespace kontor::cli {
 
@@ -16,14 +18,15 @@ struct ReadFile {
   std::string bytes;
   StatementFile content;  // empty when it was refused
   Findings refused;       // why; empty: it was read
+  std::optional<ImportResult> imported;
 };
 
-// Each file is read whole or refused whole.
-std::vector<ReadFile> read_statements(const StatementReaders& readers, const std::vector<std::string>& paths);
+// Read whole or refused whole.
+ReadFile read_statement(const StatementReaders& readers, const std::string& path);
 
 // The object of `read` and `import` for one file.
 Json json_of(const ReadFile& file, const Context& context, bool with_lines);
-// The same for people: one line per account.
-void show(const ReadFile& file, const Context& context);
+// The same for people: a table with one row per account, with_lines a second one; findings on standard error.
+void show(const ReadFile& file, Context& context, bool with_lines);
 
 }  // namespace kontor::cli

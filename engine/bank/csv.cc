@@ -27,8 +27,10 @@ struct QuotedCell {
 std::optional<QuotedCell> quoted_cell(std::string_view text, std::size_t begin, char separator, bool one_line) {
   bool doubled = false;
   for (std::size_t at = begin; at < text.size(); ++at) {
-    if (one_line && is_line_end(text[at])) return std::nullopt;
-    if (text[at] != '"') continue;
+    const std::size_t quote = text.find('"', at);
+    if (quote == std::string_view::npos) return std::nullopt;
+    if (one_line && text.substr(at, quote - at).find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
+    at = quote;
     if (at + 1 < text.size() && text[at + 1] == '"') {
       const std::size_t next = at + 2;
       const bool ends_too = next >= text.size() || text[next] == separator || is_line_end(text[next]);

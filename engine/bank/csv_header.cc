@@ -91,6 +91,7 @@ std::optional<TableLayout> match_header(std::span<const std::string_view> cells,
     if (known || !trimmed(cells[i]).empty()) table.width = i + 1;
     if (!known && !trimmed(cells[i]).empty()) table.unknown.push_back(cells[i]);
   }
+  table.padding = cells.size() - table.width + layout.surplus;
   return table;
 }
 

@@ -14,7 +14,8 @@ namespace kontor {
 // A layout met in a file: where each field stands.
 struct TableLayout {
   const CsvLayout* layout = nullptr;
-  std::size_t width = 0;                                       // cells up to the last named column
+  std::size_t width = 0;    // cells up to the last named column
+  std::size_t padding = 0;  // empty cells behind it, of a spreadsheet or CsvLayout::surplus
   std::array<std::vector<std::size_t>, kFieldCount> position;  // cells of a field, in the order of the profile
   std::size_t elastic = kNone;
   std::size_t may_lack = kNone;

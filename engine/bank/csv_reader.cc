@@ -122,6 +122,7 @@ class Table {
     CsvRow row = rows_->read(cells, line);
     const std::size_t index = statement_for(row);
     std::vector<BankLine>& lines = statements_[index].lines;
+    if (lines.capacity() == lines.size()) lines.reserve(std::max<std::size_t>(64, lines.size() * 4));
     if (!row.has_day) without_day_.emplace_back(index, lines.size());
     lines.push_back(std::move(row.line));
     last_line_ = line;

@@ -134,10 +134,9 @@ bool RowReader::is_continuation(Cells cells) const {
 std::vector<std::string_view> RowReader::aligned(Cells cells, int line) {
   std::vector<std::string_view> row(cells.begin(), cells.end());
   const std::size_t width = table_.width;
-  while (row.size() > width && (table_.elastic == TableLayout::kNone || layout_.without_header) &&
-         trimmed(row.back()).empty())
-    row.pop_back();
-  if (layout_.without_header) row.resize(std::max(row.size(), layout_.header.size()));
+  for (std::size_t i = 0; i < table_.padding && row.size() > width && trimmed(row.back()).empty(); ++i) row.pop_back();
+  while (layout_.without_header && row.size() > width && trimmed(row.back()).empty()) row.pop_back();
+  if (layout_.without_header && row.size() >= width) row.resize(std::max(row.size(), layout_.header.size()));
   const bool lacks = row.size() + 1 == width && table_.may_lack != TableLayout::kNone;
   if (lacks) row.insert(row.begin() + static_cast<std::ptrdiff_t>(table_.may_lack), std::string_view());
   if (row.size() < width)

@@ -1,9 +1,9 @@
 #include "engine/bank/profile.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
+#include "engine/text/toml_library.h"
 
 #include "engine/base/refusal.h"
 
@@ -252,6 +252,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
                     "elastic",
                     "may_lack",
                     "skip",
+                    "surplus",
                     "continues",
                     "empty",
                     "direction",
@@ -281,6 +282,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   out.elastic = keys.text("elastic");
   out.may_lack = keys.text("may_lack");
   out.skip = keys.flag("skip");
+  out.surplus = keys.count("surplus", 0);
   out.continues = keys.flag("continues");
   out.empty_words = keys.texts("empty");
   out.chatter = keys.texts("chatter");

@@ -84,6 +84,7 @@ struct CsvLayout {
   std::string elastic;                   // unquoted text that may hold separators: surplus cells belong to this column
   std::string may_lack;                  // column the bank leaves out, cell and separator, where it has nothing to say
   bool skip = false;                     // a table that is no account statement
+  std::size_t surplus = 0;               // empty cells a row has behind those of its header
   bool continues = false;                // a row without day and amount is more text of the row before
   std::vector<std::string> empty_words;  // cells that mean "nothing": "N/A"
   std::vector<std::string> positive, negative;            // words of the column `direction`

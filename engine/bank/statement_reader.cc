@@ -5,6 +5,7 @@
 
 #include "engine/bank/camt.h"
 #include "engine/bank/csv_reader.h"
+#include "engine/bank/foreign_file.h"
 #include "engine/base/refusal.h"
 #include "engine/text/decode.h"
 #include "engine/xml/xml_reader.h"
@@ -47,6 +48,7 @@ StatementReaders StatementReaders::from_profiles(const std::vector<NamedText>& p
 
 StatementFile StatementReaders::read(std::string_view bytes, const std::string& file_name) const {
   if (std::all_of(bytes.begin(), bytes.end(), is_blank)) refuse(Fault::file_empty, "", {file_name, 0, ""});
+  guard_kind(bytes, file_name);
   const auto reader = std::find_if(kReaders.begin(), kReaders.end(), [&](const Reader& r) { return r.claims(bytes); });
   return reader->read(bytes, file_name, layouts_);
 }

@@ -52,6 +52,7 @@ namespace kontor {
   X(tax_code_unknown) \
   X(tax_code_not_for_small_business) \
   X(tax_code_outside_its_time) \
+  X(tax_code_not_for_account) \
   X(formula_malformed) \
   X(form_missing) \
   /* XML */ \
@@ -59,6 +60,13 @@ namespace kontor {
   X(xml_doctype) \
   X(xml_too_deep) \
   /* statements */ \
+  X(file_is_pdf) \
+  X(file_is_image) \
+  X(file_is_archive) \
+  X(file_is_workbook) \
+  X(file_is_web_page) \
+  X(file_is_json) \
+  X(file_is_mt940) \
   X(statement_unknown) \
   X(statement_cut_off) \
   X(row_cut) \
@@ -74,8 +82,51 @@ namespace kontor {
   X(reference_damaged) \
   X(column_new) \
   /* matching */ \
+  X(rule_without_condition) \
+  X(pattern_malformed) \
+  X(pattern_not_folded) \
+  X(split_malformed) \
+  X(rules_too_many) \
+  X(proposal_missing) \
   /* invoices */ \
+  X(invoice_without_lines) \
+  X(invoice_format_unwritten) \
+  X(unit_unknown) \
+  X(invoice_prices_mixed) \
+  X(invoice_quantity_zero) \
+  X(invoice_line_without_text) \
+  X(invoice_total_not_positive) \
+  X(invoice_seller_incomplete) \
+  X(invoice_seller_without_tax_number) \
+  X(invoice_seller_without_vat_id) \
+  X(invoice_buyer_incomplete) \
+  X(invoice_buyer_without_vat_id) \
+  X(country_unknown) \
+  X(vat_id_malformed) \
+  X(vat_id_not_of_other_state) \
+  X(invoice_supply_missing) \
+  X(tax_code_not_for_invoices) \
+  X(invoice_categories_mixed) \
+  X(invoice_currency_foreign) \
+  X(iban_malformed) \
+  X(invoice_due_before_date) \
+  X(skonto_senseless) \
+  X(skonto_after_due) \
+  X(xrechnung_incomplete) \
+  X(invoice_number_taken) \
+  X(cancellation_before_invoice) \
+  X(cancellation_of_cancellation) \
+  X(entry_of_invoice) \
+  X(document_damaged) \
+  X(party_column_missing) \
+  X(party_doubled) \
+  X(party_exists) \
   /* PDF and workbooks */ \
+  X(font_missing) \
+  X(font_unreadable) \
+  X(glyph_missing) \
+  X(logo_unreadable) \
+  X(logo_cmyk) \
   /* the book */ \
   X(client_folder_missing) \
   X(book_missing) \
@@ -91,6 +142,11 @@ namespace kontor {
   X(parts_differ) \
   X(bank_account_unknown) \
   X(bank_account_ambiguous) \
+  X(bank_account_differs) \
+  X(line_similar) \
+  X(line_missing) \
+  X(line_late) \
+  X(line_sealed) \
   X(invoice_unknown) \
   X(invoice_settled) \
   X(invoice_already_cancelled) \
@@ -101,6 +157,10 @@ namespace kontor {
   X(chain_broken) \
   X(totals_differ) \
   X(tax_facts_differ) \
+  X(tax_unplaced) \
+  X(balance_gap) \
+  X(balance_unproven) \
+  X(statement_missing) \
   /* the command line */ \
   X(usage_wrong)
 // clang-format on

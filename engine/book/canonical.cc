@@ -9,9 +9,7 @@ namespace kontor {
 
 namespace {
 
-void add_text(std::string& out, std::string_view word, std::string_view text) {
-  out += word;
-  out += ' ';
+void add_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
     if (c == '\\')
       out += "\\\\";
@@ -20,6 +18,15 @@ void add_text(std::string& out, std::string_view word, std::string_view text) {
     else
       out += c;
   }
+}
+
+void add_text(std::string& out, std::string_view word, std::string_view text) {
+  out += word;
+  out += ' ';
+  if (text.find('\\') == std::string_view::npos && text.find('\n') == std::string_view::npos)
+    out += text;
+  else
+    add_escaped(out, text);
   out += '\n';
 }
 
@@ -107,32 +114,40 @@ void read_line(std::string_view line, EntryRecord& entry) {
 
 std::string canonical_bytes(const EntryRecord& entry) {
   std::string out;
-  out.reserve(320);
-  out += "entry " + std::to_string(entry.number) + "\nday " + entry.day.to_iso() + "\nrecorded " +
-         entry.day_recorded.to_iso() + "\n";
+  out.reserve(480);
+  out.append("entry ").append(std::to_string(entry.number));
+  out.append("\nday ").append(entry.day.to_iso());
+  out.append("\nrecorded ").append(entry.day_recorded.to_iso()).append("\n");
   add_text(out, "text", entry.text);
   add_text(out, "voucher", entry.voucher);
   add_text(out, "origin", entry.origin);
   if (entry.reverses > 0) out += "reverses " + std::to_string(entry.reverses) + "\n";
   for (const Posting& posting : entry.postings) {
-    out += "posting " + posting.account + " ";
+    out.append("posting ").append(posting.account).append(" ");
     add_amount(out, posting.amount);
     out += '\n';
   }
-  for (const TaxFact& fact : entry.facts)
-    out += "fact " + fact.code + " " + fact.account + " " + fact.day.to_iso() + " " + fact.base.to_plain() + " " +
-           fact.tax.to_plain() + "\n";
+  for (const TaxFact& fact : entry.facts) {
+    out.append("fact ").append(fact.code).append(" ").append(fact.account).append(" ").append(fact.day.to_iso());
+    out.append(" ").append(fact.base.to_plain()).append(" ").append(fact.tax.to_plain()).append("\n");
+  }
   return out;
 }
 
 EntryRecord entry_from_canonical(std::string_view bytes) {
   EntryRecord entry;
-  while (!bytes.empty()) {
-    const std::size_t end = bytes.find('\n');
-    if (end == std::string_view::npos) refuse_bytes(bytes);
-    read_line(bytes.substr(0, end), entry);
-    bytes.remove_prefix(end + 1);
+  std::string_view rest = bytes;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    try {
+      read_line(line, entry);
+    } catch (const Refusal&) {
+      refuse_bytes(line);
+    }
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
+  // Reading is lenient about order, repetition and spelling; writing is not.
+  if (canonical_bytes(entry) != bytes) refuse_bytes(bytes.substr(0, bytes.find('\n')));
   return entry;
 }
 

@@ -1,6 +1,5 @@
 #include "engine/book/decide.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -51,6 +50,56 @@ OpenItem item_of_invoice(Book& book, const std::string& number) {
   return *item;
 }
 
+void add_word(std::string& words, const std::string& word) {
+  if (!word.empty()) words += (words.empty() ? "" : " ") + word;
+}
+
+// The bank against the parts of the line.
+LinePosting parts_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
+                          const LineParts& parts) {
+  Amount sum = line.line.amount;
+  for (const TaxedPosting& part : parts) sum += part.amount;
+  if (!sum.is_zero()) refuse(Fault::parts_differ, sum.to_plain(), {}, {std::to_string(line.id)});
+  Expansion expansion = expand(parts, line.line.day, book.settings.tax, book.chart, book.codes);
+  LinePosting posting;
+  posting.entry.postings.reserve(expansion.postings.size() + 1);
+  posting.entry.postings.push_back({bank_account, line.line.amount});
+  for (Posting& one : expansion.postings) posting.entry.postings.push_back(std::move(one));
+  posting.entry.facts = std::move(expansion.facts);
+  for (const TaxedPosting& part : parts) {
+    add_word(posting.decision.account, part.account);
+    add_word(posting.decision.tax_code, part.tax_code);
+  }
+  return posting;
+}
+
+LinePosting payment_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
+                            const std::vector<ClaimPayment>& payments) {
+  LinePosting posting;
+  std::vector<ItemPayment> items;
+  std::string voucher;
+  Amount left = line.line.amount;
+  for (const ClaimPayment& payment : payments) {
+    std::optional<OpenItem> item = book.storage.item(payment.item);
+    const bool enough = item && absolute(payment.amount) <= absolute(item->open());
+    if (!enough) refuse(Fault::invoice_settled, payment.number);
+    left -= payment.amount - payment.discount;
+    voucher += (voucher.empty() ? "" : ", ") + payment.number;
+    items.push_back({*std::move(item), payment.amount, payment.discount});
+    posting.settlements.push_back({payment.item, 0, line.line.day, payment.amount, payment.discount});
+  }
+  if (!left.is_zero()) refuse(Fault::parts_differ, left.to_plain(), {}, {std::to_string(line.id)});
+  posting.entry = settlement_entry(book, {line.line.day, bank_account, "", voucher, ""}, items);
+  posting.decision.account = book.chart.with_role("receivables");
+  return posting;
+}
+
+std::int64_t decide_as(Book& book, const LineRecord& line, const Proposal& proposal, const Ground& ground) {
+  LinePosting posting = line_posting(book, line, account_of_bank(book, line.bank_account), proposal, ground);
+  demand_postable(posting.entry, book.chart, book.storage.sealed_to());
+  return store(book, std::move(posting));
+}
+
 }  // namespace
 
 void demand_authority(const std::string& authority, const std::string& matter) {
@@ -61,76 +110,86 @@ void demand_authority(const std::string& authority, const std::string& matter) {
 std::string text_of(const BankLine& line) {
   std::string text = line.counterparty;
   const std::string& rest = line.purpose.empty() ? line.kind : line.purpose;
-  if (!rest.empty()) text += (text.empty() ? "" : ": ") + rest;
+  if (!rest.empty()) {
+    if (!text.empty()) text += ": ";
+    text += rest;
+  }
   return text.empty() ? "-" : cut(std::move(text));
 }
 
-std::string account_of_bank(Book& book, std::int64_t bank_account) {
+std::string account_of_bank(const Book& book, std::int64_t bank_account) {
   for (const BankAccountRecord& account : book.storage.bank_accounts())
     if (account.id == bank_account) return account.account;
   refuse(Fault::bank_account_unknown, std::to_string(bank_account));
 }
 
-EntryRecord line_entry(const Book& book, const LineRecord& line, const std::string& bank_account,
-                       const LineParts& parts) {
-  Amount sum = line.line.amount;
-  for (const TaxedPosting& part : parts) sum += part.amount;
-  if (!sum.is_zero()) refuse(Fault::parts_differ, sum.to_plain(), {}, {std::to_string(line.id)});
-  Expansion expansion = expand(parts, line.line.day, book.settings.tax, book.chart, book.codes);
-  EntryRecord entry;
-  entry.day = line.line.day;
-  entry.text = text_of(line.line);
-  entry.origin = "line " + std::to_string(line.id);
-  entry.postings = std::move(expansion.postings);
-  entry.postings.insert(entry.postings.begin(), {bank_account, line.line.amount});
-  entry.facts = std::move(expansion.facts);
-  return entry;
+LinePosting line_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
+                         const Proposal& proposal, const Ground& ground) {
+  LinePosting posting = proposal.payments.empty() ? parts_posting(book, line, bank_account, proposal.parts)
+                                                  : payment_posting(book, line, bank_account, proposal.payments);
+  posting.entry.day = line.line.day;
+  posting.entry.text = text_of(line.line);
+  posting.entry.origin = "line " + std::to_string(line.id);
+  Decision decision = decision_for(line, book, ground);
+  decision.account = std::move(posting.decision.account);
+  decision.tax_code = std::move(posting.decision.tax_code);
+  posting.decision = std::move(decision);
+  return posting;
+}
+
+std::int64_t store(Book& book, LinePosting posting) {
+  posting.entry.day_recorded = book.today;
+  posting.decision.entry = book.storage.append(std::move(posting.entry));
+  for (Settlement& settlement : posting.settlements) {
+    settlement.entry = posting.decision.entry;
+    book.storage.settle(settlement);
+  }
+  book.storage.decide(posting.decision);
+  return posting.decision.entry;
 }
 
 std::int64_t decide(Book& book, std::int64_t id, const LineParts& parts, const Ground& ground) {
   demand_authority(ground.authority, std::to_string(id));
   Transaction act(book.storage);
   const LineRecord line = open_line(book, id);
-  Decision decision = decision_for(line, book, ground);
-  for (const TaxedPosting& part : parts) {
-    decision.account += (decision.account.empty() ? "" : " ") + part.account;
-    if (!part.tax_code.empty()) decision.tax_code += (decision.tax_code.empty() ? "" : " ") + part.tax_code;
-  }
-  decision.entry = record(book, line_entry(book, line, account_of_bank(book, line.bank_account), parts));
-  book.storage.decide(decision);
+  Proposal proposal;
+  proposal.parts = parts;
+  const std::int64_t entry = decide_as(book, line, proposal, ground);
   act.commit();
-  return decision.entry;
+  return entry;
 }
 
-std::int64_t decide_payment(Book& book, std::int64_t id, const std::vector<std::string>& invoices,
-                            const Ground& ground) {
+std::int64_t decide_payment(Book& book, std::int64_t id, const InvoicePayment& payment, const Ground& ground) {
   demand_authority(ground.authority, std::to_string(id));
   Transaction act(book.storage);
   const LineRecord line = open_line(book, id);
+  Proposal proposal;
   Amount left = line.line.amount;
-  std::vector<ItemPayment> payments;
-  std::string voucher;
-  for (std::size_t i = 0; i < invoices.size(); ++i) {
-    OpenItem item = item_of_invoice(book, invoices[i]);
-    const Amount open = item.open();
-    const bool whole = i + 1 < invoices.size() || absolute(left) > absolute(open);
-    const Amount paid = whole ? open : left;
-    left -= paid;
-    voucher += (voucher.empty() ? "" : ", ") + invoices[i];
-    payments.push_back({std::move(item), paid, Amount()});
+  for (std::size_t i = 0; i < payment.invoices.size(); ++i) {
+    const OpenItem item = item_of_invoice(book, payment.invoices[i]);
+    const bool last = i + 1 == payment.invoices.size();
+    const bool whole = !last || payment.rest_is_skonto || absolute(left) > absolute(item.open());
+    const Amount settled = whole ? item.open() : left;
+    const Amount missing = last && payment.rest_is_skonto ? settled - left : Amount();
+    left -= settled - missing;
+    proposal.payments.push_back({item.id, payment.invoices[i], settled, missing});
   }
-  if (!left.is_zero()) refuse(Fault::parts_differ, left.to_plain(), {}, {std::to_string(id)});
-  Decision decision = decision_for(line, book, ground);
-  decision.account = book.chart.with_role("receivables");
-  decision.entry = record(book, settlement_entry(book,
-                                                 {line.line.day, account_of_bank(book, line.bank_account),
-                                                  text_of(line.line), voucher, "line " + std::to_string(id)},
-                                                 payments));
-  for (const ItemPayment& payment : payments)
-    book.storage.settle({payment.item.id, decision.entry, line.line.day, payment.amount, payment.discount});
-  book.storage.decide(decision);
+  const std::int64_t entry = decide_as(book, line, proposal, ground);
   act.commit();
-  return decision.entry;
+  return entry;
+}
+
+std::vector<std::int64_t> accept(Book& book, const std::vector<Acceptance>& acceptances) {
+  for (const auto& [line, proposal, ground] : acceptances) {
+    demand_authority(ground.authority, std::to_string(line));
+    if (proposal.standing == Standing::asked) refuse(Fault::proposal_missing, std::to_string(line), {}, {ground.why});
+  }
+  Transaction act(book.storage);
+  std::vector<std::int64_t> entries;
+  for (const auto& [line, proposal, ground] : acceptances)
+    entries.push_back(decide_as(book, open_line(book, line), proposal, ground));
+  act.commit();
+  return entries;
 }
 
 }  // namespace kontor

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/book/book.h"
+#include "engine/matching/proposal.h"
 
 namespace kontor {
 
@@ -19,20 +20,45 @@ struct Ground {
 // to minus the amount of the line.
 using LineParts = std::vector<TaxedPosting>;
 
-// The entry of a line: the bank against its parts.
-EntryRecord line_entry(const Book& book, const LineRecord& line, const std::string& bank_account,
-                       const LineParts& parts);
+// Invoices that a line pays, by number.
+struct InvoicePayment {
+  std::vector<std::string> invoices;
+  bool rest_is_skonto = false;  // what is missing of the last one is granted as Skonto, else it stays open
+};
 
-// One act. Returns the number of the entry. Refuses line_unknown, line_already_posted, authority_missing,
-// parts_differ (the parts do not add up to the line) and whatever posting refuses.
+// One act. Returns the number of the entry. Refuses line_unknown, line_not_booked, line_already_posted,
+// authority_missing, parts_differ (the parts do not add up to the line) and whatever posting refuses.
 std::int64_t decide(Book& book, std::int64_t line, const LineParts& parts, const Ground& ground);
 
 // One act: the line pays these invoices. The whole line must be used up; the last invoice takes what is left.
-std::int64_t decide_payment(Book& book, std::int64_t line, const std::vector<std::string>& invoices,
-                            const Ground& ground);
+std::int64_t decide_payment(Book& book, std::int64_t line, const InvoicePayment& payment, const Ground& ground);
+
+// A proposal that a person said yes to.
+struct Acceptance {
+  std::int64_t line = 0;
+  Proposal proposal;
+  Ground ground;
+};
+
+// One act over all of them; the numbers of the entries in the same order. Refuses proposal_missing for a question, and
+// everything `decide` refuses.
+std::vector<std::int64_t> accept(Book& book, const std::vector<Acceptance>& acceptances);
+
+// What a decision on one line puts into the book.
+struct LinePosting {
+  EntryRecord entry;
+  Decision decision;
+  std::vector<Settlement> settlements;
+};
+
+// Changes nothing. Refuses parts_differ, invoice_settled and what `expand` refuses.
+LinePosting line_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
+                         const Proposal& proposal, const Ground& ground);
+// Inside a running act, after demand_postable on its entry. Returns the number of the entry.
+std::int64_t store(Book& book, LinePosting posting);
 
 // The account of the chart for a bank account of the book. Refuses bank_account_unknown.
-std::string account_of_bank(Book& book, std::int64_t bank_account);
+std::string account_of_bank(const Book& book, std::int64_t bank_account);
 // Refuses authority_missing unless the authority may decide.
 void demand_authority(const std::string& authority, const std::string& matter);
 

@@ -70,6 +70,7 @@ struct StatementFileRecord {
   std::string format;
   Day day_imported;
   std::int64_t lines_new = 0;
+  std::int64_t lines_asked = 0;  // left out until somebody says whether the book has them in other words
 };
 
 struct BalanceRecord {
@@ -133,7 +134,7 @@ struct InvoiceRecord {
   std::string cancels;  // number of the cancelled invoice
   std::string pdf;      // hashes of the archived documents, hex
   std::string xml;
-  std::string source;  // the invoice file as it was given
+  std::string source;  // the invoice file that makes this very invoice again, complete in itself
 };
 
 struct DocumentRecord {

@@ -11,6 +11,7 @@
 
 #include "engine/book/records.h"
 #include "engine/calendar/period.h"
+#include "engine/matching/precedent.h"
 #include "engine/system/sha256.h"
 #include "engine/tax/vat_form.h"
 
@@ -80,20 +81,36 @@ class BankStore {
   virtual std::int64_t add_bank_account(const BankAccountRecord& account) = 0;
   virtual std::optional<StatementFileRecord> file_with_hash(const std::string& hash) = 0;
   virtual std::int64_t add_file(const StatementFileRecord& file) = 0;
+  virtual void update_file(const StatementFileRecord& file) = 0;  // its counts
   virtual std::vector<StatementFileRecord> files() = 0;
   virtual std::int64_t add_line(const LineRecord& line) = 0;
   virtual void add_balance(const BalanceRecord& balance) = 0;
   virtual std::vector<BalanceRecord> balances() = 0;
   // Lines of one bank account with a day in the period, by day and id.
   virtual std::vector<LineRecord> lines(std::int64_t bank_account, const Period& period) = 0;
+  // Lines the bank has announced and not booked. They may go; booked ones never.
+  virtual std::vector<LineRecord> pending_lines(std::int64_t bank_account) = 0;
+  virtual void drop_pending(std::int64_t line) = 0;
+  virtual std::optional<Day> last_booked_day(std::int64_t bank_account) = 0;
+  struct LineMovement {
+    Day day;
+    Amount amount;
+    bool open = false;  // not posted yet
+  };
+  // The booked lines of one bank account, by day.
+  virtual void each_movement(std::int64_t bank_account, const std::function<void(const LineMovement&)>& take) = 0;
   // Lines of stage `open`, by id.
   virtual void each_open_line(const std::function<void(const LineRecord&)>& take) = 0;
+  // At most `count` of them with ids above `after`, by id: for acts that decide lines as they go.
+  virtual std::vector<LineRecord> open_lines(std::int64_t after, std::int64_t count) = 0;
   virtual std::int64_t open_line_count() = 0;
   virtual void each_line(const Period& period, const std::function<void(const LineRecord&)>& take) = 0;
   virtual std::optional<LineRecord> line(std::int64_t id) = 0;
   virtual void decide(const Decision& decision) = 0;                   // the line leaves the open ones
   virtual void reopen_line(std::int64_t line) = 0;                     // its entry was reversed
   virtual std::optional<Decision> decision_on(std::int64_t line) = 0;  // the one that holds
+  // The decisions that hold, that no rule made and that name one account, by line.
+  virtual void each_precedent(const std::function<void(const Precedent&)>& take) = 0;
   virtual std::optional<std::int64_t> line_of_entry(std::int64_t entry) = 0;
 };
 

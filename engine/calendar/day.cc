@@ -20,6 +20,12 @@ std::string iso(int year, unsigned month, unsigned day) {
   return text;
 }
 
+// Two digits at `text`.
+void write_two(char* text, unsigned number) {
+  text[0] = static_cast<char>('0' + number / 10 % 10);
+  text[1] = static_cast<char>('0' + number % 10);
+}
+
 int number_in(std::string_view digits) {
   int number = 0;
   for (const char c : digits) number = number * 10 + (c - '0');
@@ -43,7 +49,17 @@ Day Day::from_iso(std::string_view text) {
             static_cast<unsigned>(number_in(text.substr(8, 2))));
 }
 
-std::string Day::to_iso() const { return iso(year(), month(), day()); }
+std::string Day::to_iso() const {
+  const std::chrono::year_month_day date = civil(days_);
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  std::string text = "0000-00-00";
+  write_two(&text[0], year / 100);
+  write_two(&text[2], year % 100);
+  write_two(&text[5], static_cast<unsigned>(date.month()));
+  write_two(&text[8], static_cast<unsigned>(date.day()));
+  return text;
+}
+
 int Day::year() const { return static_cast<int>(civil(days_).year()); }
 unsigned Day::month() const { return static_cast<unsigned>(civil(days_).month()); }
 unsigned Day::day() const { return static_cast<unsigned>(civil(days_).day()); }

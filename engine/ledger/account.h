@@ -15,6 +15,7 @@ std::optional<AccountKind> account_kind_from(std::string_view name);
 
 struct Account {
   std::string number;  // digits only, leading zeros matter: "0410"
+  std::string twin;    // number of the same account in the sister chart; empty: none
   std::string name_de;
   std::string name_en;
   AccountKind kind = AccountKind::asset;

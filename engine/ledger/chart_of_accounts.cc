@@ -34,6 +34,7 @@ Account account_of(const DataTable::Row& row, const std::string& file) {
   if (!kind) refuse(Fault::account_kind_unknown, std::string(row["kind"]), {file, row.line(), "kind"});
   Account account;
   account.number = row["number"];
+  account.twin = row["twin"];
   account.name_de = row["name_de"];
   account.name_en = row["name_en"];
   account.kind = *kind;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/refusal.h"
+#include "engine/money/wide.h"
 
 namespace kontor {
 

@@ -10,17 +10,17 @@ std::string accounts_words(const EurValue& value) {
   return words;
 }
 
-// Row indices that a sum adds: income lines for 159, expenses (less reducing lines) for 199, both sums for 290.
-// row_of names the row of each value before it.
-std::vector<Sum> parts_of(const std::vector<EurValue>& values, const std::vector<int>& row_of, const std::string& kz) {
+// Row indices that a sum adds: the lines of its side, or both sums for the profit. row_of names the row of each value
+// before it.
+std::vector<Sum> parts_of(const std::vector<EurValue>& values, const std::vector<int>& row_of, EurKind sum) {
   std::vector<Sum> parts;
   for (std::size_t i = 0; i < row_of.size(); ++i) {
-    const int row = row_of[i];
-    const EurLine& line = *values[i].line;
-    if (kz == "159" && line.kind == EurKind::income) parts.push_back({row, row, 1});
-    if (kz == "199" && line.kind == EurKind::expense) parts.push_back({row, row, 1});
-    if (kz == "199" && line.kind == EurKind::reduces) parts.push_back({row, row, -1});
-    if (kz == "290" && line.kind == EurKind::sum) parts.push_back({row, row, line.kz == "159" ? 1 : -1});
+    const EurKind kind = values[i].line->kind;
+    int sign = sum == EurKind::sum_income    ? sign_in_income(kind)
+               : sum == EurKind::sum_expense ? sign_in_expense(kind)
+                                             : 0;
+    if (sum == EurKind::profit && is_sum(kind)) sign = kind == EurKind::sum_income ? 1 : -1;
+    if (sign != 0) parts.push_back({row_of[i], row_of[i], sign});
   }
   return parts;
 }
@@ -48,9 +48,9 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
     section = line.section;
     Row row{{line.section, line.line, line.kz, words.language() == "en" ? line.name_en : line.name_de,
              accounts_words(value), value.amount}};
-    if (line.kind == EurKind::sum) {
+    if (is_sum(line.kind)) {
       row.role = RowRole::total;
-      row.sums = parts_of(values, row_of, line.kz);
+      row.sums = parts_of(values, row_of, line.kind);
     }
     row_of.push_back(static_cast<int>(table.rows.size()));
     table.rows.push_back(std::move(row));

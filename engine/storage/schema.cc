@@ -36,7 +36,7 @@ CREATE TABLE seal (book INTEGER NOT NULL, n INTEGER NOT NULL, day INTEGER NOT NU
 CREATE TABLE bank_account (book INTEGER NOT NULL, id INTEGER NOT NULL, iban TEXT NOT NULL, account TEXT NOT NULL,
   PRIMARY KEY (book, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE statement_file (book INTEGER NOT NULL, id INTEGER NOT NULL, hash TEXT NOT NULL, name TEXT NOT NULL,
-  format TEXT NOT NULL, imported INTEGER NOT NULL, lines_new INTEGER NOT NULL, PRIMARY KEY (book, id),
+  format TEXT NOT NULL, imported INTEGER NOT NULL, lines_new INTEGER NOT NULL, lines_asked INTEGER NOT NULL, PRIMARY KEY (book, id),
   UNIQUE (book, hash)) STRICT, WITHOUT ROWID;
 CREATE TABLE bank_line (book INTEGER NOT NULL, id INTEGER NOT NULL, bank_account INTEGER NOT NULL,
   day INTEGER NOT NULL, day_value INTEGER, state INTEGER NOT NULL, cents INTEGER NOT NULL, currency TEXT NOT NULL,
@@ -45,6 +45,7 @@ CREATE TABLE bank_line (book INTEGER NOT NULL, id INTEGER NOT NULL, bank_account
   mandate TEXT NOT NULL, creditor TEXT NOT NULL, balance_after INTEGER, original TEXT NOT NULL,
   file INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (book, id)) STRICT, WITHOUT ROWID;
 CREATE INDEX bank_line_by_day ON bank_line (book, bank_account, day, id);
+CREATE INDEX bank_line_pending ON bank_line (book, bank_account, id) WHERE state = 1;
 CREATE TABLE open_line (book INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (book, line))
   STRICT, WITHOUT ROWID;
 CREATE TABLE balance (book INTEGER NOT NULL, bank_account INTEGER NOT NULL, day INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -53,6 +54,7 @@ CREATE TABLE balance (book INTEGER NOT NULL, bank_account INTEGER NOT NULL, day 
 CREATE TABLE decision (book INTEGER NOT NULL, line INTEGER NOT NULL, entry INTEGER NOT NULL,
   recorded INTEGER NOT NULL, account TEXT NOT NULL, tax_code TEXT NOT NULL, why TEXT NOT NULL,
   authority TEXT NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (book, line, entry)) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_of_people ON decision (book, line, entry) WHERE rule = '';
 
 CREATE TABLE party (book INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, addition TEXT NOT NULL,
   street TEXT NOT NULL, postcode TEXT NOT NULL, city TEXT NOT NULL, country TEXT NOT NULL, vat_id TEXT NOT NULL,
@@ -85,7 +87,8 @@ CREATE TRIGGER posting_kept BEFORE DELETE ON posting BEGIN SELECT RAISE(ABORT, '
 CREATE TRIGGER fact_stays BEFORE UPDATE ON tax_fact BEGIN SELECT RAISE(ABORT, 'tax facts never change'); END;
 CREATE TRIGGER fact_kept BEFORE DELETE ON tax_fact BEGIN SELECT RAISE(ABORT, 'tax facts are never deleted'); END;
 CREATE TRIGGER line_stays BEFORE UPDATE ON bank_line BEGIN SELECT RAISE(ABORT, 'bank lines never change'); END;
-CREATE TRIGGER line_kept BEFORE DELETE ON bank_line BEGIN SELECT RAISE(ABORT, 'bank lines are never deleted'); END;
+CREATE TRIGGER line_kept BEFORE DELETE ON bank_line WHEN old.state <> 1 BEGIN
+  SELECT RAISE(ABORT, 'booked bank lines are never deleted'); END;
 CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
 )sql";
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+
+#include "engine/storage/row_queue.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -74,14 +77,22 @@ class Sqlite {
   // `sql` must be a literal: its address is the key of the cache.
   Query query(const char* sql);
   void execute(const std::string& sql);
+  // Runs an INSERT ... SELECT ... FROM queued_rows over the queue and empties it.
+  void write_rows(const char* sql, RowQueue& queue);
+  // Called before every query: rows that wait must be there for whoever asks.
+  void before_query(std::function<void()> flush) { flush_ = std::move(flush); }
   const std::string& path() const { return path_; }
   // Turns an error of the library into the fitting Refusal.
   [[noreturn]] void fail(int code);
 
  private:
+  Query prepared(const char* sql);
+
   std::string path_;
   sqlite3* database_ = nullptr;
   std::unordered_map<const char*, sqlite3_stmt*> statements_;
+  const RowQueue* queue_ = nullptr;  // that the table queued_rows shows
+  std::function<void()> flush_;
 };
 
 }  // namespace kontor

@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "engine/base/ensure.h"
 #include "engine/storage/sqlite_storage.h"
 
@@ -5,11 +7,12 @@ namespace kontor {
 
 namespace {
 
-#define LINE_COLUMNS                                                                                       \
+#define LINE_VALUES                                                                                        \
   "l.id, l.bank_account, l.file, l.state, l.day, l.day_value, l.cents, l.currency, l.counterparty, "       \
   "l.counterparty_account, l.counterparty_bank, l.purpose, l.kind, l.reference, l.end_to_end, l.mandate, " \
-  "l.creditor, l.balance_after, l.original, l.line, o.line IS NOT NULL "                                   \
-  "FROM bank_line l LEFT JOIN open_line o ON o.book = l.book AND o.line = l.id "
+  "l.creditor, l.balance_after, l.original, l.line"
+#define LINE_COLUMNS \
+  LINE_VALUES ", o.line IS NOT NULL FROM bank_line l LEFT JOIN open_line o ON o.book = l.book AND o.line = l.id "
 
 Day day_at(const Query& query, int column) { return Day::from_number(static_cast<int>(query.integer(column))); }
 
@@ -82,29 +85,37 @@ std::int64_t SqliteStorage::add_bank_account(const BankAccountRecord& account) {
 
 std::optional<StatementFileRecord> SqliteStorage::file_with_hash(const std::string& hash) {
   Query query = database_.query(
-      "SELECT id, hash, name, format, imported, lines_new FROM statement_file WHERE book = 1 AND hash = ?1");
+      "SELECT id, hash, name, format, imported, lines_new, lines_asked FROM statement_file WHERE book = 1 AND hash = "
+      "?1");
   if (!query.with(hash).step()) return std::nullopt;
-  return StatementFileRecord{query.integer(0), query.text(1),    query.text(2),
-                             query.text(3),    day_at(query, 4), query.integer(5)};
+  return StatementFileRecord{query.integer(0), query.text(1),    query.text(2),   query.text(3),
+                             day_at(query, 4), query.integer(5), query.integer(6)};
 }
 
 std::int64_t SqliteStorage::add_file(const StatementFileRecord& file) {
   const std::int64_t id = next_number("statement_file");
   database_
       .query(
-          "INSERT INTO statement_file (book, id, hash, name, format, imported, lines_new) "
-          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)")
-      .with(id, file.hash, file.name, file.format, file.day_imported.number(), file.lines_new)
+          "INSERT INTO statement_file (book, id, hash, name, format, imported, lines_new, lines_asked) "
+          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+      .with(id, file.hash, file.name, file.format, file.day_imported.number(), file.lines_new, file.lines_asked)
       .run();
   return id;
+}
+
+void SqliteStorage::update_file(const StatementFileRecord& file) {
+  database_.query("UPDATE statement_file SET lines_new = ?2, lines_asked = ?3 WHERE book = 1 AND id = ?1")
+      .with(file.id, file.lines_new, file.lines_asked)
+      .run();
 }
 
 std::vector<StatementFileRecord> SqliteStorage::files() {
   std::vector<StatementFileRecord> out;
   Query query = database_.query(
-      "SELECT id, hash, name, format, imported, lines_new FROM statement_file WHERE book = 1 ORDER BY id");
+      "SELECT id, hash, name, format, imported, lines_new, lines_asked FROM statement_file WHERE book = 1 ORDER BY id");
   while (query.step())
-    out.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), day_at(query, 4), query.integer(5)});
+    out.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), day_at(query, 4), query.integer(5),
+                   query.integer(6)});
   return out;
 }
 
@@ -161,11 +172,47 @@ std::vector<LineRecord> SqliteStorage::lines(std::int64_t bank_account, const Pe
   return lines_of(query);
 }
 
+std::vector<LineRecord> SqliteStorage::pending_lines(std::int64_t bank_account) {
+  Query query =
+      database_.query("SELECT " LINE_COLUMNS "WHERE l.book = 1 AND l.bank_account = ?1 AND l.state = 1 ORDER BY l.id");
+  query.with(bank_account);
+  return lines_of(query);
+}
+
+void SqliteStorage::drop_pending(std::int64_t line) {
+  database_.query("DELETE FROM bank_line WHERE book = 1 AND id = ?1 AND state = 1").with(line).run();
+}
+
+std::optional<Day> SqliteStorage::last_booked_day(std::int64_t bank_account) {
+  Query query = database_.query(
+      "SELECT day FROM bank_line WHERE book = 1 AND bank_account = ?1 AND state = 0 ORDER BY day DESC LIMIT 1");
+  if (!query.with(bank_account).step()) return std::nullopt;
+  return day_at(query, 0);
+}
+
+void SqliteStorage::each_movement(std::int64_t bank_account, const std::function<void(const LineMovement&)>& take) {
+  Query query = database_.query(
+      "SELECT l.day, l.cents, l.currency, o.line IS NOT NULL FROM bank_line l "
+      "LEFT JOIN open_line o ON o.book = l.book AND o.line = l.id "
+      "WHERE l.book = 1 AND l.bank_account = ?1 AND l.state = 0 ORDER BY l.day, l.id");
+  query.with(bank_account);
+  while (query.step())
+    take({day_at(query, 0), Amount(query.integer(1), Currency::from_code(query.view(2))), query.integer(3) != 0});
+}
+
 void SqliteStorage::each_open_line(const std::function<void(const LineRecord&)>& take) {
-  Query query = database_.query("SELECT " LINE_COLUMNS
-                                "WHERE l.book = 1 AND l.id IN (SELECT line FROM open_line WHERE book = 1) "
-                                "ORDER BY l.id");
+  Query query = database_.query("SELECT " LINE_VALUES
+                                ", 1 FROM open_line o CROSS JOIN bank_line l ON l.book = 1 AND l.id = o.line "
+                                "WHERE o.book = 1 ORDER BY o.line");
   while (query.step()) take(line_of(query));
+}
+
+std::vector<LineRecord> SqliteStorage::open_lines(std::int64_t after, std::int64_t count) {
+  Query query = database_.query("SELECT " LINE_VALUES
+                                ", 1 FROM open_line o CROSS JOIN bank_line l ON l.book = 1 AND l.id = o.line "
+                                "WHERE o.book = 1 AND o.line > ?1 ORDER BY o.line LIMIT ?2");
+  query.with(after, count);
+  return lines_of(query);
 }
 
 std::int64_t SqliteStorage::open_line_count() {
@@ -188,14 +235,9 @@ std::optional<LineRecord> SqliteStorage::line(std::int64_t id) {
 }
 
 void SqliteStorage::decide(const Decision& decision) {
-  database_
-      .query(
-          "INSERT INTO decision (book, line, entry, recorded, account, tax_code, why, authority, rule) "
-          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-      .with(decision.line, decision.entry, decision.day_recorded.number(), decision.account, decision.tax_code,
-            decision.why, decision.authority, decision.rule)
-      .run();
-  database_.query("DELETE FROM open_line WHERE book = 1 AND line = ?1").with(decision.line).run();
+  decisions_.add(decision.line, decision.entry, decision.day_recorded.number(), decision.account, decision.tax_code,
+                 decision.why, decision.authority, decision.rule);
+  lines_decided_.push_back(decision.line);
 }
 
 void SqliteStorage::reopen_line(std::int64_t line) {
@@ -211,11 +253,25 @@ std::optional<Decision> SqliteStorage::decision_on(std::int64_t line) {
                   query.text(4),    query.text(5),    query.text(6),    query.text(7)};
 }
 
+void SqliteStorage::each_precedent(const std::function<void(const Precedent&)>& take) {
+  Query query = database_.query(
+      "SELECT l.counterparty, l.counterparty_account, l.cents, l.day, d.account, d.tax_code "
+      "FROM decision d JOIN bank_line l ON l.book = 1 AND l.id = d.line "
+      "WHERE d.book = 1 AND d.rule = '' AND instr(d.account, ' ') = 0 "
+      "AND d.entry = (SELECT max(entry) FROM decision WHERE book = 1 AND line = d.line) "
+      "AND NOT EXISTS (SELECT 1 FROM open_line WHERE book = 1 AND line = d.line) ORDER BY d.line");
+  while (query.step())
+    take({query.text(0), query.text(1), query.integer(2) >= 0, day_at(query, 3), query.text(4), query.text(5)});
+}
+
 std::optional<std::int64_t> SqliteStorage::line_of_entry(std::int64_t entry) {
   const std::optional<EntryRecord> found = this->entry(entry);
   constexpr std::string_view kOrigin = "line ";
   if (!found || !found->origin.starts_with(kOrigin)) return std::nullopt;
-  return std::stoll(found->origin.substr(kOrigin.size()));
+  const std::string_view digits = std::string_view(found->origin).substr(kOrigin.size());
+  std::int64_t line = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), line);
+  return error == std::errc{} ? std::optional(line) : std::nullopt;
 }
 
 }  // namespace kontor

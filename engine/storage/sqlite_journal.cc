@@ -1,4 +1,5 @@
 #include <limits>
+#include <utility>
 
 #include "engine/base/ensure.h"
 #include "engine/base/refusal.h"
@@ -9,6 +10,8 @@
 namespace kontor {
 
 namespace {
+
+constexpr std::size_t kRowsWaiting = 8192;
 
 Hash hash_from(std::string_view bytes) {
   Hash hash{};
@@ -37,6 +40,7 @@ std::unique_ptr<SqliteStorage> SqliteStorage::create(const std::string& path, co
 
 SqliteStorage::SqliteStorage(const std::string& path, OpenMode mode) : database_(path, mode) {
   prepare_connection(database_, mode);
+  database_.before_query([this] { flush_rows(); });
   if (mode != OpenMode::read_only) migrate(database_);
 }
 
@@ -62,6 +66,7 @@ void SqliteStorage::commit() {
 void SqliteStorage::rollback() noexcept {
   if (!in_act_) return;
   in_act_ = false;
+  forget_rows();
   counters_.clear();
   last_hash_.reset();
   totals_.clear();
@@ -70,6 +75,40 @@ void SqliteStorage::rollback() noexcept {
     database_.query("ROLLBACK").run();
   } catch (const Refusal&) {
     // SQLite has rolled back by itself, as it does when the disk is full.
+  }
+}
+
+void SqliteStorage::flush_rows() {
+  database_.write_rows("INSERT INTO entry (book, number, day, bytes, hash) SELECT 1, a, b, c, d FROM queued_rows",
+                       entries_);
+  database_.write_rows(
+      "INSERT INTO posting (book, account, day, entry, n, cents) SELECT 1, a, b, c, d, e FROM queued_rows", postings_);
+  database_.write_rows(
+      "INSERT INTO tax_fact (book, code, day, entry, n, account, base, tax) "
+      "SELECT 1, a, b, c, d, e, f, g FROM queued_rows",
+      facts_);
+  database_.write_rows(
+      "INSERT INTO decision (book, line, entry, recorded, account, tax_code, why, authority, rule) "
+      "SELECT 1, a, b, c, d, e, f, g, h FROM queued_rows",
+      decisions_);
+  take_off_open_lines();
+}
+
+void SqliteStorage::forget_rows() {
+  for (RowQueue* queue : {&entries_, &postings_, &facts_, &decisions_}) queue->clear();
+  lines_decided_.clear();
+}
+
+// Lines decided one after the other leave in one stretch.
+void SqliteStorage::take_off_open_lines() {
+  const std::vector<std::int64_t> lines = std::exchange(lines_decided_, {});
+  for (std::size_t first = 0; first < lines.size();) {
+    std::size_t last = first;
+    while (last + 1 < lines.size() && lines[last + 1] == lines[last] + 1) ++last;
+    database_.query("DELETE FROM open_line WHERE book = 1 AND line BETWEEN ?1 AND ?2")
+        .with(lines[first], lines[last])
+        .run();
+    first = last + 1;
   }
 }
 
@@ -86,6 +125,7 @@ std::int64_t SqliteStorage::next_number(const std::string& counter) {
 }
 
 std::int64_t SqliteStorage::append(EntryRecord entry) {
+  if (entries_.rows() >= kRowsWaiting) flush_rows();
   entry.number = next_number("entry");
   if (!last_hash_) {
     Query query = database_.query("SELECT hash FROM entry WHERE book = 1 ORDER BY number DESC LIMIT 1");
@@ -94,18 +134,14 @@ std::int64_t SqliteStorage::append(EntryRecord entry) {
   const std::string bytes = canonical_bytes(entry);
   const Hash hash = sha256_.of(bytes_of(*last_hash_), bytes);
   last_hash_ = hash;
-  database_.query("INSERT INTO entry (book, number, day, bytes, hash) VALUES (1, ?1, ?2, ?3, ?4)")
-      .with(entry.number, entry.day.number(), bytes, Query::blob(bytes_of(hash)))
-      .run();
+  entries_.add(entry.number, entry.day.number(), bytes, RowQueue::Blob{bytes_of(hash)});
   const int month = month_key(entry.day);
   for (std::size_t i = 0; i < entry.postings.size(); ++i) {
     const Posting& posting = entry.postings[i];
     if (posting.amount.currency() != kEuro)
       refuse(Fault::currency_mixed, std::string(posting.amount.currency().code()));
     const std::int64_t cents = posting.amount.minor_units();
-    database_.query("INSERT INTO posting (book, account, day, entry, n, cents) VALUES (1, ?1, ?2, ?3, ?4, ?5)")
-        .with(posting.account, entry.day.number(), entry.number, static_cast<std::int64_t>(i + 1), cents)
-        .run();
+    postings_.add(posting.account, entry.day.number(), entry.number, static_cast<std::int64_t>(i + 1), cents);
     Sums& sums = totals_[{posting.account, month}];
     if (cents > 0)
       add_cents(sums.first, cents);
@@ -114,13 +150,8 @@ std::int64_t SqliteStorage::append(EntryRecord entry) {
   }
   for (std::size_t i = 0; i < entry.facts.size(); ++i) {
     const TaxFact& fact = entry.facts[i];
-    database_
-        .query(
-            "INSERT INTO tax_fact (book, code, day, entry, n, account, base, tax) "
-            "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-        .with(fact.code, fact.day.number(), entry.number, static_cast<std::int64_t>(i + 1), fact.account,
-              fact.base.minor_units(), fact.tax.minor_units())
-        .run();
+    facts_.add(fact.code, fact.day.number(), entry.number, static_cast<std::int64_t>(i + 1), fact.account,
+               fact.base.minor_units(), fact.tax.minor_units());
     Sums& sums = tax_totals_[{fact.code, fact.account, month_key(fact.day)}];
     add_cents(sums.first, fact.base.minor_units());
     add_cents(sums.second, fact.tax.minor_units());

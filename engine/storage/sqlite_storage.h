@@ -43,18 +43,25 @@ class SqliteStorage final : public Storage {
   std::int64_t add_bank_account(const BankAccountRecord& account) override;
   std::optional<StatementFileRecord> file_with_hash(const std::string& hash) override;
   std::int64_t add_file(const StatementFileRecord& file) override;
+  void update_file(const StatementFileRecord& file) override;
   std::vector<StatementFileRecord> files() override;
   std::int64_t add_line(const LineRecord& line) override;
   void add_balance(const BalanceRecord& balance) override;
   std::vector<BalanceRecord> balances() override;
   std::vector<LineRecord> lines(std::int64_t bank_account, const Period& period) override;
+  std::vector<LineRecord> pending_lines(std::int64_t bank_account) override;
+  void drop_pending(std::int64_t line) override;
+  std::optional<Day> last_booked_day(std::int64_t bank_account) override;
+  void each_movement(std::int64_t bank_account, const std::function<void(const LineMovement&)>& take) override;
   void each_open_line(const std::function<void(const LineRecord&)>& take) override;
+  std::vector<LineRecord> open_lines(std::int64_t after, std::int64_t count) override;
   std::int64_t open_line_count() override;
   void each_line(const Period& period, const std::function<void(const LineRecord&)>& take) override;
   std::optional<LineRecord> line(std::int64_t id) override;
   void decide(const Decision& decision) override;
   void reopen_line(std::int64_t line) override;
   std::optional<Decision> decision_on(std::int64_t line) override;
+  void each_precedent(const std::function<void(const Precedent&)>& take) override;
   std::optional<std::int64_t> line_of_entry(std::int64_t entry) override;
 
   std::int64_t add_item(const OpenItem& item) override;
@@ -80,6 +87,9 @@ class SqliteStorage final : public Storage {
     std::int64_t second = 0;  // credit, or tax
   };
   void flush_totals();
+  void flush_rows();
+  void forget_rows();
+  void take_off_open_lines();
   std::vector<OpenItem> items_of(Query& query);
   // The last number of a counter, read once per transaction and written back at commit.
   std::int64_t& last_number(const std::string& counter);
@@ -89,6 +99,8 @@ class SqliteStorage final : public Storage {
   bool in_act_ = false;
   std::map<std::string, std::int64_t, std::less<>> counters_;
   std::optional<Hash> last_hash_;
+  RowQueue entries_, postings_, facts_, decisions_;  // of this act, not yet written
+  std::vector<std::int64_t> lines_decided_;          // to be taken off the open ones
   std::map<std::pair<std::string, int>, Sums> totals_;
   std::map<std::tuple<std::string, std::string, int>, Sums> tax_totals_;
 };

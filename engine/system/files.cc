@@ -94,6 +94,13 @@ void write_file(const std::string& path, std::string_view bytes, FileMode mode) 
   sync_folder(folder_of(path));
 }
 
+void make_file(const std::string& path, FileMode mode) {
+  const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode)));
+  if (descriptor.is_open()) return;
+  if (errno == EEXIST) refuse(Fault::file_exists, path, {path, 0, ""});
+  refuse_writing(path, reason());
+}
+
 TemporaryFile::TemporaryFile() {
   std::error_code ignored;
   path_ = (std::filesystem::temp_directory_path(ignored) / "kontor-XXXXXX").string();

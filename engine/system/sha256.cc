@@ -8,14 +8,17 @@ namespace kontor {
 
 struct Sha256::Context {
   EVP_MD_CTX* digest = EVP_MD_CTX_new();
-  const EVP_MD* method = EVP_sha256();
+  EVP_MD* method = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // once: a look-up costs as much as a short hash
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
   ensure(context_->digest && context_->method, "SHA-256 is there");
 }
 
-Sha256::~Sha256() { EVP_MD_CTX_free(context_->digest); }
+Sha256::~Sha256() {
+  EVP_MD_CTX_free(context_->digest);
+  EVP_MD_free(context_->method);
+}
 
 Hash Sha256::of(std::string_view first, std::string_view second) {
   Hash hash{};

@@ -82,6 +82,16 @@ unsigned iso_letter(unsigned byte) {
   }
 }
 
+// The end of the run of ASCII that begins here; most of every file is one.
+std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
+  for (std::uint64_t eight = 0; at + 8 <= bytes.size(); at += 8) {
+    std::memcpy(&eight, bytes.data() + at, 8);
+    if ((eight & 0x8080808080808080ULL) != 0) break;
+  }
+  while (at < bytes.size() && byte_at(bytes, at) < 0x80) ++at;
+  return at;
+}
+
 [[noreturn]] void refuse_bytes(const std::string& file, std::string why) {
   refuse(Fault::text_undecodable, std::move(why), {file, 0, ""});
 }
@@ -122,13 +132,32 @@ int unmarked_utf16(std::string_view bytes) {
   return 0;
 }
 
+// Control characters that no text has.
+std::size_t count_controls(std::string_view bytes) {
+  std::size_t count = 0;
+  std::size_t at = 0;
+  const auto look = [&](std::size_t end) {
+    for (; at < end; ++at) {
+      const unsigned byte = byte_at(bytes, at);
+      count += byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' ? 1U : 0U;
+    }
+  };
+  for (std::uint64_t eight = 0; at + 8 <= bytes.size();) {
+    std::memcpy(&eight, bytes.data() + at, 8);
+    const bool any_below_blank = ((eight - 0x2020202020202020ULL) & ~eight & 0x8080808080808080ULL) != 0;
+    if (any_below_blank)
+      look(at + 8);
+    else
+      at += 8;
+  }
+  look(bytes.size());
+  return count;
+}
+
 void guard_text(std::string_view bytes, const std::string& file) {
   if (bytes.find('\0') != std::string_view::npos) refuse_bytes(file, "NUL");
-  const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f';
-  });
-  if (controls > 1 && static_cast<std::size_t>(controls) * 100 > bytes.size()) refuse_bytes(file, "0x00-0x1F");
+  const std::size_t controls = count_controls(bytes);
+  if (controls > 1 && controls * 100 > bytes.size()) refuse_bytes(file, "0x00-0x1F");
 }
 
 // The page of bytes that are not UTF-8.
@@ -137,9 +166,8 @@ Encoding page_of(std::string_view bytes) {
   bool meaningless = false;
   bool upper_controls = false;
   bool euro = false;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) continue;
+  for (std::size_t at = end_of_ascii(bytes, 0); at < bytes.size(); at = end_of_ascii(bytes, at + 1)) {
+    const unsigned byte = byte_at(bytes, at);
     only_dos = only_dos && dos_letter(byte) != 0;
     if (byte < 0xA0) {
       upper_controls = true;
@@ -154,12 +182,12 @@ Encoding page_of(std::string_view bytes) {
 std::string from_page(std::string_view bytes, Encoding page, const std::string& file) {
   std::string text;
   text.reserve(bytes.size() + bytes.size() / 16);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      text.push_back(c);
-      continue;
-    }
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const std::size_t end = end_of_ascii(bytes, at);
+    text.append(bytes.substr(at, end - at));
+    if (end == bytes.size()) break;
+    at = end;
+    const unsigned byte = byte_at(bytes, at);
     unsigned letter = byte;
     if (page == Encoding::dos_850) letter = dos_letter(byte);
     if (page == Encoding::iso_8859_15) letter = iso_letter(byte);
@@ -200,20 +228,8 @@ std::string_view name_of(Encoding encoding) {
 bool is_utf8(std::string_view bytes) {
   const std::size_t size = bytes.size();
   std::size_t at = 0;
-  while (at < size) {
-    if (at + 8 <= size) {
-      std::uint64_t eight = 0;
-      std::memcpy(&eight, bytes.data() + at, 8);
-      if ((eight & 0x8080808080808080ULL) == 0) {
-        at += 8;
-        continue;
-      }
-    }
+  while ((at = end_of_ascii(bytes, at)) < size) {
     const unsigned lead = byte_at(bytes, at);
-    if (lead < 0x80) {
-      ++at;
-      continue;
-    }
     const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     if (length == 0 || at + length > size) return false;
     for (std::size_t i = 1; i < length; ++i)

@@ -41,12 +41,21 @@ class Words {
     blank_ = false;
     text_.append(letters);
   }
-  void add(char letter) { add(std::string_view(&letter, 1)); }
+  void add(char letter) {
+    if (blank_ && !text_.empty()) text_.push_back(' ');
+    blank_ = false;
+    text_.push_back(letter);
+  }
   void add(UChar32 letter) {
     std::uint8_t bytes[U8_MAX_LENGTH];
     int length = 0;
     U8_APPEND_UNSAFE(bytes, length, letter);
     add(std::string_view(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)));
+  }
+  void add_lower(std::string_view ascii) {
+    add(ascii);
+    for (std::size_t i = text_.size() - ascii.size(); i < text_.size(); ++i)
+      if (text_[i] >= 'A' && text_[i] <= 'Z') text_[i] = static_cast<char>(text_[i] + 32);
   }
   std::string take() { return std::move(text_); }
 
@@ -54,6 +63,15 @@ class Words {
   std::string text_;
   bool blank_ = false;
 };
+
+// How many ASCII letters, digits and signs follow. The last one before a foreign letter is left out: a combining mark
+// may belong to it.
+int plain_letters(std::string_view text, int at) {
+  std::size_t end = static_cast<std::size_t>(at);
+  while (end < text.size() && text[end] > 0x20 && text[end] < 0x7F) ++end;
+  if (end > static_cast<std::size_t>(at) && end < text.size() && (text[end] & 0x80) != 0) --end;
+  return static_cast<int>(end) - at;
+}
 
 std::string_view german_spelling(UChar32 letter) {
   switch (letter) {
@@ -102,6 +120,11 @@ std::string fold(std::string_view utf8) {
   Words words(utf8.size() + 8);
   const int size = static_cast<int>(utf8.size());
   for (int at = 0; at < size;) {
+    if (const int plain = plain_letters(utf8, at); plain > 0) {
+      words.add_lower(utf8.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(plain)));
+      at += plain;
+      continue;
+    }
     const UChar32 letter = next_letter(utf8, at);
     if (letter > 0x20 && letter < 0x7F) {
       const char lower = static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);

@@ -43,16 +43,16 @@ TEST(ChartTest, EveryAccountHasItsTwinWithTheSameMeaningInTheOtherChart) {
 }
 
 TEST(ChartTest, AMistakeInATableNamesFileAndLine) {
-  const std::string columns = "number;kind;role;tax_code;eur_box;eur_certain;position;name_de;name_en\n";
+  const std::string columns = "number;twin;kind;role;tax_code;eur_box;eur_certain;position;name_de;name_en\n";
   const auto chart_from = [&](const std::string& rows) {
     return ChartOfAccounts::from_table(DataTable::parse("# ours\n" + columns + rows, "mine.csv"));
   };
-  EXPECT_REFUSAL(chart_from("12x0;asset;;;;;;Bank;Bank\n"), Fault::account_malformed);
-  EXPECT_REFUSAL(chart_from("1200;bank;;;;;;Bank;Bank\n"), Fault::account_kind_unknown);
-  EXPECT_REFUSAL(chart_from("1200;asset;;;;;;Bank\n"), Fault::table_row_malformed);
+  EXPECT_REFUSAL(chart_from("12x0;;asset;;;;;;Bank;Bank\n"), Fault::account_malformed);
+  EXPECT_REFUSAL(chart_from("1200;;bank;;;;;;Bank;Bank\n"), Fault::account_kind_unknown);
+  EXPECT_REFUSAL(chart_from("1200;;asset;;;;;;Bank\n"), Fault::table_row_malformed);
   EXPECT_REFUSAL(chart_from(""), Fault::file_empty);
   try {
-    chart_from("1200;asset;;;;;;Bank;Bank\n1200;asset;;;;;;Kasse;Cash\n");
+    chart_from("1200;;asset;;;;;;Bank;Bank\n1200;;asset;;;;;;Kasse;Cash\n");
     FAIL() << "a doubled account was taken";
   } catch (const Refusal& refusal) {
     EXPECT_EQ(refusal.findings().front(), (Finding{Fault::account_doubled, {"mine.csv", 4, "number"}, "1200", {}}));

@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <optional>
+
+#include "cli/client.h"
+#include "cli/commands.h"
+#include "cli/statements.h"
+#include "engine/book/import.h"
+#include "engine/system/files.h"
+#include "engine/system/sha256.h"
+
+namespace kontor::cli {
+
+namespace {
+
+struct ImportArguments {
+  std::vector<std::string> files;
+  std::string account;
+  std::string similar = "ask";
+  bool unbalanced = false;
+};
+
+SimilarLines answer_of(const std::string& word) {
+  if (word == "known") return SimilarLines::known;
+  return word == "new" ? SimilarLines::fresh : SimilarLines::ask;
+}
+
+// The bytes as the bank gave them, under the name of their hash: § 147 (1) Nr. 4 AO, GoBD Rz. 119.
+void archive(Client& client, const ReadFile& file, const std::string& hash) {
+  const std::string name = file_name_of(file.path);
+  const std::size_t dot = name.rfind('.');
+  const std::string path = client.path("documents/" + hash + (dot == std::string::npos ? "" : name.substr(dot)));
+  if (!file_exists(path)) write_file(path, file.bytes, FileMode::archived);
+}
+
+// A refusal of the data belongs to its file; one of the world ends the command.
+void import_one(Client& client, ReadFile& file, const ImportArguments& arguments, bool rehearsal) {
+  const std::string hash = hex_of(Sha256().of(file.bytes));
+  const StatementImport request{file.content, hash, arguments.account, answer_of(arguments.similar),
+                                arguments.unbalanced};
+  Book book = client.book();
+  try {
+    file.imported = rehearsal ? import_within_act(book, request) : import_statement(book, request);
+  } catch (const Refusal& refusal) {
+    if (exit_code_of(refusal) != kRefused) throw;
+    file.refused = refusal.findings();
+  }
+  if (file.imported && !rehearsal) archive(client, file, hash);
+}
+
+bool leaves_questions(const ReadFile& file) {
+  const ImportResult& result = *file.imported;
+  const auto asks = [](const Finding& finding) {
+    return finding.fault == Fault::line_missing || finding.fault == Fault::line_sealed;
+  };
+  return result.lines_asked > 0 || std::any_of(result.findings.begin(), result.findings.end(), asks);
+}
+
+void say_result(const ReadFile& file, const Context& context) {
+  const ImportResult& result = *file.imported;
+  const auto count = [&](std::int64_t lines) { return context.wording().number(std::to_string(lines)); };
+  context.say(result.repeated ? "commands/import/repeated" : "commands/import/done",
+              {count(result.lines_new), count(result.lines_known)});
+  if (result.lines_asked > 0) context.say("commands/import/asked", {count(result.lines_asked)});
+}
+
+void import_files(Context& context, const ImportArguments& arguments) {
+  const bool rehearsal = context.options().dry_run;
+  const auto client = Client::open(context, Access::rehearse);
+  const StatementReaders readers = load_statement_readers(context.data());
+  std::optional<Transaction> act;
+  if (rehearsal) act.emplace(client->storage());
+  Json list = Json::array();
+  bool questions = false, refused = false;
+  for (const std::string& path : arguments.files) {
+    ReadFile file = read_statement(readers, path);
+    if (file.refused.empty()) import_one(*client, file, arguments, rehearsal);
+    if (context.options().json) list.push_back(json_of(file, context, false));
+    show(file, context, false);
+    if (file.imported) say_result(file, context);
+    questions = questions || (file.imported && leaves_questions(file));
+    refused = refused || !file.refused.empty();
+  }
+  context.answer(Json{{"files", list}});
+  context.exit_code = refused ? kRefused : questions ? kOpenQuestions : kDone;
+  if (rehearsal)
+    context.say("commands/import/rehearsed");
+  else if (!refused)
+    context.next("assign");
+}
+
+}  // namespace
+
+void add_import(const Parser& parser) {
+  CLI::App* command = parser.command("import");
+  const auto arguments = std::make_shared<ImportArguments>();
+  command->add_option("FILES", arguments->files, parser.help("import", "files"))->required()->type_name("FILE");
+  command->add_option("--account", arguments->account, parser.help("import", "account"))->type_name("IBAN|NAME");
+  command->add_option("--similar", arguments->similar, parser.help("import", "similar"))
+      ->check(CLI::IsMember({"ask", "known", "new"}));
+  command->add_flag("--unbalanced", arguments->unbalanced, parser.help("import", "unbalanced"));
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { import_files(context, *arguments); };
+  });
+}
+
+}  // namespace kontor::cli

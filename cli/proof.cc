@@ -1,0 +1,93 @@
+#include "engine/book/proof.h"
+#include "cli/client.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "engine/report/proof.h"
+
+namespace kontor::cli {
+
+namespace {
+
+struct ProofArguments {
+  std::string period;
+  std::string balance;
+  std::string account;
+};
+
+Json json_of(const AccountProof& account) {
+  const auto plain = [](const std::optional<Amount>& amount) { return amount ? Json(amount->to_plain()) : Json(); };
+  Json gaps = Json::array(), unproven = Json::array();
+  for (const BalanceGap& gap : account.gaps)
+    gaps.push_back({{"from", gap.from.to_iso()}, {"to", gap.to.to_iso()}, {"difference", gap.difference.to_plain()}});
+  for (const UnprovenDays& days : account.unproven)
+    unproven.push_back({{"from", days.from.to_iso()}, {"to", days.to.to_iso()}, {"lines", days.lines}});
+  return {{"iban", account.iban},
+          {"account", account.account},
+          {"currency", account.currency.code()},
+          {"opening", plain(account.opening)},
+          {"closing", plain(account.closing)},
+          {"sum", account.sum.to_plain()},
+          {"proven_to", account.proven_to ? Json(account.proven_to->to_iso()) : Json()},
+          {"lines", account.lines},
+          {"lines_open", account.lines_open},
+          {"gaps", gaps},
+          {"unproven", unproven}};
+}
+
+Json json_of(const Proof& proof, const Context& context) {
+  Json accounts = Json::array();
+  for (const AccountProof& account : proof.accounts) accounts.push_back(json_of(account));
+  return {{"complete", proof.is_complete()},
+          {"period", proof.period.to_text()},
+          {"accounts", accounts},
+          {"tax_unplaced", proof.unplaced},
+          {"findings", context.json_of(proof.findings)}};
+}
+
+// "DAY:AMOUNT". Refuses usage_wrong, day_malformed and number_malformed.
+KnownBalance balance_argument(const std::string& text, const Wording& wording) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) refuse(Fault::usage_wrong, wording.say("usage/balance", {text}));
+  return {Day::from_iso(text.substr(0, colon)), Amount::from_plain(text.substr(colon + 1)), false, 0};
+}
+
+void state(Client& client, const Context& context, const ProofArguments& arguments) {
+  const KnownBalance balance = balance_argument(arguments.balance, context.wording());
+  const std::vector<BankSettings>& banks = client.settings().banks;
+  if (arguments.account.empty() && banks.size() != 1)
+    refuse(Fault::usage_wrong, context.wording().say("usage/balance_account"));
+  Book book = client.book();
+  state_balance(book, arguments.account.empty() ? banks.front().name : arguments.account, balance);
+}
+
+void show_proof(Context& context, const ProofArguments& arguments) {
+  const bool states = !arguments.balance.empty();
+  const auto client = Client::open(context, states ? Access::write : Access::read);
+  if (states && !context.options().dry_run) state(*client, context, arguments);
+  Book book = client->book();
+  const Day today = context.today();
+  const Period period = arguments.period.empty() ? period_of_statements(book).value_or(Period{today, today})
+                                                 : Period::from_text(arguments.period);
+  const Proof proof = prove(book, period, [&](const Period& part) -> const VatForm& { return client->vat_form(part); });
+  context.answer(json_of(proof, context));
+  put_out(context, proof_document(book, proof, context.wording()), "");
+  context.tell(proof.findings);
+  context.exit_code = proof.is_complete() ? kDone : kOpenQuestions;
+  if (proof.is_complete())
+    context.next("vat", {arguments.period.empty() ? today.to_iso().substr(0, 7) : period.to_text()});
+}
+
+}  // namespace
+
+void add_proof(const Parser& parser) {
+  CLI::App* command = parser.command("proof");
+  const auto arguments = std::make_shared<ProofArguments>();
+  command->add_option("PERIOD", arguments->period, parser.help("proof", "period"));
+  command->add_option("--balance", arguments->balance, parser.help("proof", "balance"))->type_name("DAY:AMOUNT");
+  command->add_option("--account", arguments->account, parser.help("proof", "account"))->type_name("IBAN|NAME");
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { show_proof(context, *arguments); };
+  });
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,13 @@
+// Files people take for statements: told what they are, instead of being read as a strange CSV.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kontor {
+
+// By the first bytes, never by the name. Refuses file_is_pdf, file_is_image, file_is_archive (a ZIP), file_is_workbook
+// (XLSX, ODS and the old XLS), file_is_web_page, file_is_json and file_is_mt940.
+void guard_kind(std::string_view bytes, const std::string& file);
+
+}  // namespace kontor

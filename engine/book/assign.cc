@@ -1,0 +1,153 @@
+#include "engine/book/assign.h"
+
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "engine/base/refusal.h"
+#include "engine/book/decide.h"
+#include "engine/book/post.h"
+
+namespace kontor {
+
+namespace {
+
+constexpr std::int64_t kLinesAtOnce = 4096;  // how many are in memory together
+
+std::vector<Claim> claims_of(Book& book) {
+  std::vector<Claim> claims;
+  for (OpenItem& item : book.storage.open_items()) {
+    const std::optional<InvoiceRecord> invoice =
+        item.gross.is_negative() ? book.storage.invoice(item.number) : std::nullopt;
+    claims.push_back({item.id, std::move(item.number), invoice ? invoice->cancels : "", std::move(item.party_name),
+                      item.gross, item.settled, item.skonto_percent, item.skonto_last});
+  }
+  return claims;
+}
+
+// Payments and transfers say nothing about the next line of the same counterparty.
+Precedents precedents_of(Book& book) {
+  Precedents precedents;
+  std::vector<std::string> without;
+  for (const char* role : {"receivables", "transit"})
+    if (book.chart.has_role(role)) without.push_back(book.chart.with_role(role));
+  book.storage.each_precedent([&](const Precedent& precedent) {
+    for (const std::string& account : without)
+      if (precedent.account == account) return;
+    precedents.add(precedent);
+  });
+  return precedents;
+}
+
+class Assigner {
+ public:
+  Assigner(Book& book, AssignRequest request, const Wording& wording)
+      : book_(book),
+        wording_(wording),
+        dry_run_(request.dry_run),
+        progress_(std::move(request.progress)),
+        matcher_(matcher_for(book, std::move(request.rules))),
+        sealed_to_(book.storage.sealed_to()) {
+    for (BankAccountRecord& account : book.storage.bank_accounts()) banks_.emplace(account.id, std::move(account));
+  }
+
+  Assignment run() {
+    out_.lines = book_.storage.open_line_count();
+    std::int64_t after = 0;
+    for (std::int64_t done = 0; done < out_.lines;) {
+      std::vector<LineRecord> lines = book_.storage.open_lines(after, kLinesAtOnce);
+      if (lines.empty()) break;
+      after = lines.back().id;
+      done += static_cast<std::int64_t>(lines.size());
+      for (LineRecord& line : lines) assign_line(std::move(line));
+      if (progress_) progress_(done, out_.lines);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void assign_line(LineRecord line) {
+    const BankAccountRecord& bank = banks_.at(line.bank_account);
+    Proposal proposal = matcher_->proposal(FoldedLine(line.line, bank.iban));
+    const std::string& why = words_for(proposal.why);
+    if (proposal.standing != Standing::binding) return wait(std::move(line), std::move(proposal), why);
+    std::optional<LinePosting> posting;
+    try {
+      posting = line_posting(book_, line, bank.account, proposal, {why, proposal.authority, proposal.rule});
+      demand_postable(posting->entry, book_.chart, sealed_to_);
+    } catch (const Refusal& refusal) {
+      proposal.standing = Standing::asked;
+      return wait(std::move(line), std::move(proposal), words_of(refusal.findings().front(), wording_).message);
+    }
+    ++out_.posted;
+    if (!dry_run_) store(book_, *std::move(posting));
+    for (const ClaimPayment& payment : proposal.payments) matcher_->settle(payment);
+  }
+
+  void wait(LineRecord line, Proposal proposal, const std::string& why) {
+    auto& list = proposal.standing == Standing::proposed ? out_.proposed : out_.asked;
+    list.push_back({std::move(line), std::move(proposal), why});
+  }
+
+  // Most lines share few reasons, and words cost more than all the matching.
+  const std::string& words_for(const Reason& reason) {
+    const auto found = words_.find(reason);
+    return found != words_.end() ? found->second : words_.emplace(reason, words_of(reason, wording_)).first->second;
+  }
+
+  struct ReasonOrder {
+    bool operator()(const Reason& a, const Reason& b) const {
+      return std::tie(a.key, a.fill) < std::tie(b.key, b.fill);
+    }
+  };
+
+  Book& book_;
+  const Wording& wording_;
+  bool dry_run_;
+  std::function<void(std::int64_t, std::int64_t)> progress_;
+  std::unique_ptr<Matcher> matcher_;
+  std::optional<Day> sealed_to_;
+  std::unordered_map<std::int64_t, BankAccountRecord> banks_;
+  std::map<Reason, std::string, ReasonOrder> words_;
+  Assignment out_;
+};
+
+}  // namespace
+
+std::vector<OwnAccount> own_accounts(const ClientSettings& settings) {
+  std::vector<OwnAccount> accounts;
+  for (const BankSettings& bank : settings.banks) accounts.push_back({bank.name, bank.iban});
+  return accounts;
+}
+
+std::string own_iban(const Book& book, const LineRecord& line) {
+  for (const BankAccountRecord& account : book.storage.bank_accounts())
+    if (account.id == line.bank_account) return account.iban;
+  return "";
+}
+
+std::unique_ptr<Matcher> matcher_for(Book& book, Rules rules) {
+  const Role role = book.settings.role;
+  return std::make_unique<Matcher>(std::move(rules), claims_of(book), precedents_of(book),
+                                   MatchWorld{book.chart, book.codes, book.settings.tax, own_accounts(book.settings),
+                                              role == Role::mechanical ? std::string() : std::string(name_of(role))});
+}
+
+Assignment assign(Book& book, AssignRequest request, const Wording& wording) {
+  if (request.dry_run) return Assigner(book, std::move(request), wording).run();
+  Transaction act(book.storage);
+  Assignment assignment = Assigner(book, std::move(request), wording).run();
+  act.commit();
+  return assignment;
+}
+
+WaitingLine propose(Book& book, Matcher& matcher, std::int64_t id, const Wording& wording) {
+  std::optional<LineRecord> line = book.storage.line(id);
+  if (!line) refuse(Fault::line_unknown, std::to_string(id));
+  Proposal proposal = matcher.proposal(FoldedLine(line->line, own_iban(book, *line)));
+  std::string why = words_of(proposal.why, wording);
+  return {*std::move(line), std::move(proposal), std::move(why)};
+}
+
+}  // namespace kontor

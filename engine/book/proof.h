@@ -1,0 +1,76 @@
+// The proof of a month: what the banks say and what the book holds are the same, to the cent and for every day.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/book/book.h"
+#include "engine/tax/vat_form.h"
+
+namespace kontor {
+
+// Between two balances the lines of the book do not add up: from the day behind the first to the day of the second.
+struct BalanceGap {
+  Day from;
+  Day to;
+  Amount difference;  // stated minus expected: positive when money came in that no line shows
+  std::string file;   // of the second balance; empty when a person stated it
+
+  bool operator==(const BalanceGap&) const = default;
+};
+
+// Days with lines that no two balances enclose: nothing says that they are all.
+struct UnprovenDays {
+  Day from;
+  Day to;
+  std::int64_t lines = 0;
+
+  bool operator==(const UnprovenDays&) const = default;
+};
+
+// One bank account in one currency.
+struct AccountProof {
+  std::string iban;
+  std::string account;  // of the chart
+  Currency currency;
+  std::optional<Amount> opening;  // before the first day of the period; none when no balance is known at all
+  std::optional<Amount> closing;  // at the end of its last day
+  std::optional<Day> proven_to;   // the last day up to the end of the period whose balance is known
+  Amount sum;                     // of the lines in between
+  std::int64_t lines = 0;
+  std::int64_t lines_open = 0;  // not posted yet
+  std::vector<BalanceGap> gaps;
+  std::vector<UnprovenDays> unproven;
+
+  bool is_whole() const { return gaps.empty() && unproven.empty() && lines_open == 0; }
+};
+
+struct Proof {
+  Period period;
+  std::vector<AccountProof> accounts;  // in the order of the book, those with lines or balances
+  std::vector<std::string> unplaced;   // tax codes whose tax is in no box
+  Findings findings;                   // all that keeps the proof from being complete
+
+  bool is_complete() const { return findings.empty(); }
+};
+
+// The form that holds in the period. May refuse form_missing.
+using FindVatForm = std::function<const VatForm&(const Period&)>;
+
+// Three things: (1) per bank account, opening + lines = closing between each two balances that are known; (2) every
+// booked line of the period is posted; (3) the book verifies, and every tax in it is in a box of the form.
+// Where several files state different balances for one day, the one that follows from the lines counts: an export made
+// at noon states noon.
+// Findings: form_missing, balance_gap, balance_unproven, statement_missing (nothing of a [[bank]] lies in the period),
+// lines_open, tax_unplaced, and those of verify().
+Proof prove(Book& book, const Period& period, const FindVatForm& vat_form);
+
+// From the first line or balance of the book to the last.
+std::optional<Period> period_of_statements(Book& book);
+
+// One act: the balance of a bank account at the end of a day, on the word of a person, for accounts whose files state
+// none. `bank` is IBAN or name. Refuses bank_account_unknown.
+void state_balance(Book& book, const std::string& bank, const KnownBalance& balance);
+
+}  // namespace kontor

@@ -1,0 +1,12 @@
+// The proof of a period as a document: per account what was, what moved, what is, and where it does not fit.
+#pragma once
+
+#include "engine/book/proof.h"
+#include "engine/report/document.h"
+#include "engine/text/wording.h"
+
+namespace kontor {
+
+Document proof_document(const Book& book, const Proof& proof, const Wording& wording);
+
+}  // namespace kontor

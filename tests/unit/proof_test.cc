@@ -1,0 +1,149 @@
+// The proof of a month: balances, posted lines, taxes in boxes.
+#include "engine/book/proof.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/book/decide.h"
+#include "tests/unit/expect_refusal.h"
+#include "tests/unit/statements.h"
+
+namespace kontor {
+namespace {
+
+const Period kMarch = Period::of_month(2026, 3);
+
+KnownBalance opening(const std::string& day, const std::string& amount) {
+  return {Day::from_iso(day), eur(amount), true, 1};
+}
+KnownBalance closing(const std::string& day, const std::string& amount) {
+  return {Day::from_iso(day), eur(amount), false, 1};
+}
+
+const std::vector<BankLine> kLines{bank_line({"2026-03-03", "100.00", "A", "a"}),
+                                   bank_line({"2026-03-10", "-30.00", "B", "b"}),
+                                   bank_line({"2026-03-20", "5.00", "C", "c"})};
+
+// A firm whose March has these lines and balances; every line is posted to private withdrawals.
+std::unique_ptr<Firm> firm_with(const std::vector<BankLine>& lines, const std::vector<KnownBalance>& balances,
+                                bool posts = true) {
+  auto firm = firm_with_bank();
+  StatementFile file = statement_of(lines);
+  file.statements[0].balances = balances;
+  import_into(*firm, file);
+  Book book = firm->book();
+  for (const LineRecord& line : lines_in(*firm))
+    if (posts) decide(book, line.id, {{"1800", -line.line.amount, ""}}, {"Test", "client", ""});
+  return firm;
+}
+
+Proof proof_of(Firm& firm) {
+  const VatForm form = VatForm::from_toml(template_text("tax/de-ustva-2026.toml"), "de-ustva-2026.toml");
+  Book book = firm.book();
+  return prove(book, kMarch, [&](const Period&) -> const VatForm& { return form; });
+}
+
+std::vector<Fault> faults_of(const Proof& proof) {
+  std::vector<Fault> faults;
+  for (const Finding& finding : proof.findings) faults.push_back(finding.fault);
+  return faults;
+}
+
+TEST(ProofTest, OpeningPlusLinesIsClosing) {
+  const auto firm = firm_with(kLines, {opening("2026-03-01", "50.00"), closing("2026-03-31", "125.00")});
+  const Proof proof = proof_of(*firm);
+  EXPECT_TRUE(proof.is_complete());
+  ASSERT_EQ(proof.accounts.size(), 1U);
+  EXPECT_EQ(proof.accounts[0].opening, eur("50.00"));
+  EXPECT_EQ(proof.accounts[0].closing, eur("125.00"));
+  EXPECT_EQ(proof.accounts[0].sum, eur("75.00"));
+  EXPECT_EQ(proof.accounts[0].lines, 3);
+  EXPECT_EQ(proof.accounts[0].proven_to, Day::of(2026, 3, 31));
+}
+
+TEST(ProofTest, AGapIsNarrowedToTheDaysBetweenTwoBalances) {
+  const auto firm = firm_with(kLines, {opening("2026-03-03", "50.00"), closing("2026-03-03", "150.00"),
+                                       closing("2026-03-10", "108.00"), closing("2026-03-20", "113.00")});
+  const Proof proof = proof_of(*firm);
+  EXPECT_EQ(faults_of(proof), std::vector{Fault::balance_gap});
+  const std::vector<BalanceGap> expected{{Day::of(2026, 3, 4), Day::of(2026, 3, 10), eur("-12.00"), "auszug.csv"}};
+  EXPECT_EQ(proof.accounts[0].gaps, expected);
+}
+
+TEST(ProofTest, AGapOutsideThePeriodIsNotOfThePeriod) {
+  const auto firm = firm_with(kLines, {closing("2026-01-31", "1.00"), closing("2026-02-15", "2.00"),
+                                       closing("2026-02-28", "2.00"), closing("2026-03-31", "77.00")});
+  EXPECT_TRUE(proof_of(*firm).is_complete());
+}
+
+TEST(ProofTest, LinesNoTwoBalancesEncloseAreUnproven) {
+  const auto firm = firm_with(kLines, {opening("2026-03-05", "150.00"), closing("2026-03-15", "120.00")});
+  const Proof proof = proof_of(*firm);
+  EXPECT_EQ(faults_of(proof), (std::vector{Fault::balance_unproven, Fault::balance_unproven}));
+  const std::vector<UnprovenDays> expected{{Day::of(2026, 3, 3), Day::of(2026, 3, 3), 1},
+                                           {Day::of(2026, 3, 20), Day::of(2026, 3, 20), 1}};
+  EXPECT_EQ(proof.accounts[0].unproven, expected);
+  EXPECT_EQ(proof.accounts[0].opening, eur("50.00")) << "reckoned backwards";
+  EXPECT_EQ(proof.accounts[0].closing, eur("125.00"));
+}
+
+TEST(ProofTest, APersonMayStateTheBalancesNoFileStates) {
+  const auto firm = firm_with(kLines, {});
+  EXPECT_EQ(faults_of(proof_of(*firm)), std::vector{Fault::balance_unproven});
+  Book book = firm->book();
+  state_balance(book, "Girokonto", closing("2026-02-28", "50.00"));
+  state_balance(book, "Girokonto", closing("2026-03-31", "125.00"));
+  EXPECT_TRUE(proof_of(*firm).is_complete());
+  EXPECT_REFUSAL(state_balance(book, "Sparbuch", closing("2026-03-31", "1.00")), Fault::bank_account_unknown);
+}
+
+TEST(ProofTest, AnExportMadeAtNoonStatesNoonAndTheLaterOneCounts) {
+  const auto firm = firm_with(
+      kLines, {opening("2026-03-03", "50.00"), closing("2026-03-20", "120.00"), closing("2026-03-20", "125.00")});
+  EXPECT_TRUE(proof_of(*firm).is_complete());
+}
+
+TEST(ProofTest, AnOpenLineKeepsTheProofOpen) {
+  const auto firm = firm_with(kLines, {opening("2026-03-01", "50.00"), closing("2026-03-31", "125.00")}, false);
+  const Proof proof = proof_of(*firm);
+  EXPECT_EQ(faults_of(proof), std::vector{Fault::lines_open});
+  EXPECT_EQ(proof.accounts[0].lines_open, 3);
+}
+
+TEST(ProofTest, ATaxWithoutABoxKeepsTheProofOpen) {
+  const auto firm = firm_with({}, {});
+  firm->post("2026-03-05", {"4920:119.00@V19", "1200:-119.00"});
+  const VatForm form =
+      VatForm::from_toml("from = \"2026-01-01\"\nto = \"2026-12-31\"\nsource = \"none\"\n", "empty.toml");
+  Book book = firm->book();
+  const Proof proof = prove(book, kMarch, [&](const Period&) -> const VatForm& { return form; });
+  EXPECT_EQ(faults_of(proof), (std::vector{Fault::statement_missing, Fault::tax_unplaced}));
+  EXPECT_EQ(proof.unplaced, std::vector<std::string>{"V19"});
+}
+
+TEST(ProofTest, AYearWithoutFormIsTold) {
+  const auto firm = firm_with(kLines, {opening("2026-03-01", "50.00"), closing("2026-03-31", "125.00")});
+  firm->post("2026-03-05", {"4920:119.00@V19", "1200:-119.00"});
+  Book book = firm->book();
+  const Proof proof = prove(book, kMarch, [](const Period&) -> const VatForm& { refuse(Fault::form_missing, "2026"); });
+  EXPECT_EQ(faults_of(proof), std::vector{Fault::form_missing});
+}
+
+TEST(ProofTest, AnAccountWithoutStatementIsMissing) {
+  const auto firm = firm_with({}, {closing("2026-02-28", "50.00")});
+  EXPECT_EQ(faults_of(proof_of(*firm)), std::vector{Fault::statement_missing});
+  Book book = firm->book();
+  state_balance(book, kIban, closing("2026-04-02", "50.00"));
+  EXPECT_TRUE(proof_of(*firm).is_complete()) << "balances on both sides, no line between";
+}
+
+TEST(ProofTest, ABookWithoutStatementsHasNoPeriodOfThem) {
+  const auto firm = firm_with_bank();
+  Book book = firm->book();
+  EXPECT_FALSE(period_of_statements(book));
+  const auto busy = firm_with(kLines, {closing("2026-03-31", "125.00")});
+  Book busy_book = busy->book();
+  EXPECT_EQ(period_of_statements(busy_book), (Period{Day::of(2026, 3, 3), Day::of(2026, 3, 31)}));
+}
+
+}  // namespace
+}  // namespace kontor
