@@ -6,7 +6,6 @@
 
 #include "engine/base/ensure.h"
 #include "engine/base/refusal.h"
-#include "engine/money/rounding.h"
 
 namespace kontor {
 
@@ -39,20 +38,17 @@ InvoiceLine line_from(const StatedLine& stated, const TaxCodes& codes, Currency 
 
 // The amount that the discount leaves `net` of.
 Amount before_discount(Amount net, const Decimal& percent) {
-  const Wide hundred = power_of_ten(percent.scale() + 2);
-  const Wide exact = Wide(net.minor_units()) * hundred;
-  return Amount(to_int64(divide(exact, hundred - percent.coefficient(), Rounding::half_away_from_zero)),
-                net.currency());
+  const Decimal left = Decimal(100) - percent;
+  const Decimal share(left.coefficient(), left.scale() + 2);
+  return quotient(Decimal::of(net), share, net.currency().minor_digits())
+      .to_amount(net.currency(), Rounding::half_away_from_zero);
 }
 
 // The shortest price with price x quantity = full, or the one with the most decimals where none is exact.
 Decimal price_for(Amount full, const Decimal& quantity) {
   Decimal price;
   for (int scale = full.currency().minor_digits(); scale <= kPriceScaleMax; ++scale) {
-    const int shift = scale + quantity.scale() - full.currency().minor_digits();
-    const Wide numerator = Wide(full.minor_units()) * power_of_ten(std::max(shift, 0));
-    const Wide denominator = Wide(quantity.coefficient()) * power_of_ten(std::max(-shift, 0));
-    price = Decimal(to_int64(divide(numerator, denominator, Rounding::half_away_from_zero)), scale);
+    price = quotient(Decimal::of(full), quantity, scale);
     if (product(quantity, price, full.currency()) == full) return price;
   }
   return price;

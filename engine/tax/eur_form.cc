@@ -18,7 +18,8 @@ constexpr std::array kKinds{std::pair{std::string_view("income"), EurKind::incom
                             std::pair{std::string_view("sum_income"), EurKind::sum_income},
                             std::pair{std::string_view("sum_expense"), EurKind::sum_expense},
                             std::pair{std::string_view("profit"), EurKind::profit},
-                            std::pair{std::string_view("info"), EurKind::info}};
+                            std::pair{std::string_view("withdrawal"), EurKind::withdrawal},
+                            std::pair{std::string_view("contribution"), EurKind::contribution}};
 
 EurKind kind_from(const DataTable::Row& row, const std::string& file) {
   for (const auto& [name, kind] : kKinds)
@@ -26,7 +27,9 @@ EurKind kind_from(const DataTable::Row& row, const std::string& file) {
   refuse(Fault::key_malformed, std::string(row["kind"]), {file, row.line(), "kind"}, {"income, expense ..."});
 }
 
-bool counts_credits(EurKind kind) { return kind == EurKind::income || kind == EurKind::reduces; }
+bool counts_credits(EurKind kind) {
+  return kind == EurKind::income || kind == EurKind::reduces || kind == EurKind::contribution;
+}
 
 bool feeds(const Account& account, const EurLine& line) {
   if (account.eur_box != line.kz) return false;

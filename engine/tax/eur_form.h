@@ -19,7 +19,8 @@ enum class EurKind {
   sum_income,
   sum_expense,
   profit,
-  info
+  withdrawal,    // private, in no sum; counts debits
+  contribution,  // private, in no sum; counts credits (§ 4 (4a) EStG)
 };
 
 bool is_sum(EurKind kind);

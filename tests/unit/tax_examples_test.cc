@@ -226,5 +226,14 @@ TEST(TaxExamples, AnOssSaleIsNotTaxedHere) {
   EXPECT_EQ(firm.eur_line("2026", "140"), "2.00");
 }
 
+TEST(TaxExamples, WithdrawalsAndContributionsAreBothShownAsPositiveAndInNoSum) {
+  Firm firm(kIst);
+  firm.post("2026-02-02", {"1800:1100.00", "1200:-1100.00"});
+  firm.post("2026-02-11", {"1200:500.00", "1890:-500.00"});
+  EXPECT_EQ(firm.eur_line("2026", "122"), "1100.00");
+  EXPECT_EQ(firm.eur_line("2026", "123"), "500.00");
+  EXPECT_EQ(firm.eur_line("2026", "290"), "0.00");
+}
+
 }  // namespace
 }  // namespace kontor
