@@ -267,7 +267,8 @@ FindingWords words_of(const Finding& finding, const Wording& wording) {
     place += place.empty() ? field : " (" + field + ")";
   }
   std::string message = wording.say(key + "/message", fill);
-  if (!place.empty()) message = place + ": " + message;
+  const bool named = place == finding.where.file && message.find(place) != std::string::npos;
+  if (!place.empty() && !named) message = place + ": " + message;
   return {std::move(message), wording.say(key + "/hint", fill)};
 }
 
