@@ -97,8 +97,17 @@ struct Wording::Parts {
     std::string group;
   };
 
+  struct PrintedDay {
+    std::string_view key;
+    int year;
+    unsigned month;
+    unsigned day;
+    std::string text;
+  };
+
   std::string name;
   icu::Locale locale;
+  PrintedDay printed{};
   std::optional<icu::ResourceBundle> bundle;
   std::optional<NumberMarks> marks;
   std::map<std::string, icu::number::LocalizedNumberFormatter> numbers;  // by unit and decimals
@@ -131,7 +140,15 @@ struct Wording::Parts {
     return utf8_of(text);
   }
 
+  // Days of a report come in order: the next one is mostly the same again.
   std::string formatted(const char* key, DayParts parts) {
+    if (printed.key == key && printed.year == parts.year && printed.month == parts.month && printed.day == parts.day)
+      return printed.text;
+    printed = {key, parts.year, parts.month, parts.day, newly_formatted(key, parts)};
+    return printed.text;
+  }
+
+  std::string newly_formatted(const char* key, DayParts parts) {
     UErrorCode status = U_ZERO_ERROR;
     icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), icu::Locale::getRoot(), status);
     calendar.clear();
