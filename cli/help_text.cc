@@ -21,24 +21,29 @@ std::string entry_line(const std::string& name, const std::string& meaning) {
   return "  " + name + "\n" + std::string(kNameColumn, ' ') + meaning + "\n";
 }
 
-std::string path_of(const CLI::App& app) {
-  return app.get_parent() ? path_of(*app.get_parent()) + " " + app.get_name() : app.get_name();
-}
-
 bool is_shown(const CLI::Option& option) { return !option.get_group().empty(); }
+
+// "FILE"; of a choice "TEXT:{ask,known,new}" its words: "ask|known|new".
+std::string type_of(const CLI::Option& option) {
+  std::string type = option.get_type_name();
+  const std::size_t choice = type.find(":{");
+  if (choice == std::string::npos || !type.ends_with('}')) return type;
+  type = type.substr(choice + 2, type.size() - choice - 3);
+  std::replace(type.begin(), type.end(), ',', '|');
+  return type;
+}
 
 // "-o FILE", "-q, --quiet".
 std::string option_name(const CLI::Option& option) {
   std::string name;
   for (const std::string& letter : option.get_snames()) name += (name.empty() ? "-" : ", -") + letter;
   for (const std::string& word : option.get_lnames()) name += (name.empty() ? "--" : ", --") + word;
-  const std::string type = option.get_type_name();
-  if (option.get_items_expected_max() > 0 && !type.empty()) name += " " + (type == "TEXT" ? "TEXT" : type);
+  if (option.get_items_expected_max() > 0 && !option.get_type_name().empty()) name += " " + type_of(option);
   return name;
 }
 
 std::string positional_name(const CLI::Option& option) {
-  const std::string type = option.get_type_name();
+  const std::string type = type_of(option);
   std::string name = type.empty() || type == "TEXT" || type == "INT" ? option.get_name() : type;
   if (option.get_items_expected_max() > 1) name += "...";
   return option.get_required() ? name : "[" + name + "]";
@@ -209,6 +214,10 @@ std::vector<const CLI::App*> commands_of(const CLI::App& app) {
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     if (!command->get_group().empty()) shown.push_back(command);
   return shown;
+}
+
+std::string path_of(const CLI::App& app) {
+  return app.get_parent() ? path_of(*app.get_parent()) + " " + app.get_name() : app.get_name();
 }
 
 std::string key_of(const CLI::App& app) {

@@ -20,6 +20,8 @@ std::string manual_page(const CLI::App& app, const Wording& wording);
 std::vector<std::string> names_of(const CLI::App& app);
 // The commands below an application, in the order they were added.
 std::vector<const CLI::App*> commands_of(const CLI::App& app);
+// "kontor vat zm": how a command is called.
+std::string path_of(const CLI::App& app);
 // "vat_zm" for `kontor vat zm`: the key of its words.
 std::string key_of(const CLI::App& app);
 

@@ -1,7 +1,5 @@
 #include "cli/output.h"
 
-#include <unistd.h>
-
 #include <charconv>
 
 #include "engine/render/csv.h"

@@ -33,7 +33,8 @@ std::string unknown_command(const CLI::App& app, const std::string& word, const 
   for (const CLI::App* command : commands_of(app))
     for (const std::string& name : names_of(*command)) names.push_back(name);
   const std::string near = nearest(word, names);
-  return near.empty() ? wording.say("usage/command", {word}) : wording.say("usage/command_near", {word, near});
+  return near.empty() ? wording.say("usage/command", {word})
+                      : wording.say("usage/command_near", {word, path_of(app) + " " + near});
 }
 
 PostingArgument posting_argument(const std::string& text, const Wording& wording) {

@@ -52,7 +52,7 @@ class Writer {
   void text(std::string_view text) {
     if (!at_start_) out_.push_back(form_.separator);
     at_start_ = false;
-    if (text.find_first_of("\"\r\n;,") == std::string_view::npos) {
+    if (text.find('"') == std::string_view::npos && text.find(form_.separator) == std::string_view::npos) {
       out_.append(text);
       return;
     }

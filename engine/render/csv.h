@@ -1,4 +1,4 @@
-// Document -> CSV (RFC 4180: CRLF, cells with separator, quote or blank edge quoted, quotes doubled).
+// Document -> CSV (RFC 4180: CRLF, cells with separator or quote in quotes, quotes doubled; no cell has line ends).
 //
 // Two forms, by the language of the words, because one cannot serve both readers:
 //  - German: for spreadsheets on German computers, which open a file by the settings of the country: byte order mark,

@@ -46,10 +46,11 @@ std::string stretch(const Sum& sum, std::size_t column, const std::vector<SheetP
     const std::size_t end = std::min(part.first + part.count, static_cast<std::size_t>(sum.last_row) + 1);
     if (first >= end) continue;
     const auto cell = [&](std::size_t row) { return letters + std::to_string(part.row + row - part.first + 1); };
-    single = areas.empty() && end == first + 1;
+    const bool one = end == first + 1;
+    single = areas.empty() && one;
     if (!areas.empty()) areas += ",";
     if (part.sheet != at.sheet) areas += quoted_sheet(part.sheet) + "!";
-    areas += single ? cell(first) : cell(first) + ":" + cell(end - 1);
+    areas += one ? cell(first) : cell(first) + ":" + cell(end - 1);
   }
   return single ? areas : "SUM(" + areas + ")";
 }

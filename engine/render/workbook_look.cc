@@ -37,12 +37,19 @@ lxw_format* WorkbookLook::subtitle() {
   return made("subtitle", [](lxw_format* format) { format_set_font_size(format, 12); });
 }
 
+lxw_format* WorkbookLook::table_title() {
+  return made("table title", [](lxw_format* format) {
+    format_set_bold(format);
+    format_set_font_size(format, 12);
+  });
+}
+
 lxw_format* WorkbookLook::figure() {
   return made("figure", [](lxw_format* format) { format_set_font_color(format, kFaint); });
 }
 
 lxw_format* WorkbookLook::header(ColumnKind kind) {
-  lxw_format* format = made(is_right(kind) ? "header right" : "header", [](lxw_format* dressed) {
+  lxw_format* format = made("header " + std::to_string(static_cast<int>(kind)), [](lxw_format* dressed) {
     format_set_bold(dressed);
     format_set_bg_color(dressed, kHeaderFill);
     format_set_bottom(dressed, LXW_BORDER_THIN);
@@ -50,6 +57,7 @@ lxw_format* WorkbookLook::header(ColumnKind kind) {
     format_set_align(dressed, LXW_ALIGN_VERTICAL_CENTER);
   });
   format_set_align(format, is_right(kind) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  if (kind == ColumnKind::number) format_set_indent(format, 1);
   return format;
 }
 
@@ -95,6 +103,7 @@ lxw_format* WorkbookLook::cell(const Cell& cell, ColumnKind kind, RowRole role, 
   format_set_font_color(format, kInk);
   format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   format_set_align(format, is_right(kind) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  if (kind == ColumnKind::number) format_set_indent(format, 1);
   if (wrapped) format_set_text_wrap(format);
   if (role != RowRole::body) format_set_bold(format);
   format_set_bottom(format, role == RowRole::total ? LXW_BORDER_THIN : LXW_BORDER_HAIR);

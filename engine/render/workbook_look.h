@@ -17,6 +17,7 @@ class WorkbookLook {
 
   lxw_format* title();
   lxw_format* subtitle();
+  lxw_format* table_title();
   lxw_format* figure();
   lxw_format* header(ColumnKind kind);
   lxw_format* note();

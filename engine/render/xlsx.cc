@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kCellUnitsMax = 32'767;
 constexpr int kTextWidthMax = 56;            // wider text is wrapped
+constexpr double kLineHeight = 15;           // points
 constexpr int kLandscapeFrom = 92;           // columns of letters that fit on upright A4
 constexpr std::size_t kOpenSheetsMax = 200;  // each streamed sheet holds a temporary file open
 constexpr std::size_t kFooterUnitsMax = 70;
@@ -71,6 +72,17 @@ std::vector<ColumnLook> column_looks(const Table& table) {
     looks[i].width = std::clamp(looks[i].width, 6, looks[i].wrapped ? kTextWidthMax : 250);
   }
   return looks;
+}
+
+// Lines that the wrapped texts of a row take. Programs do not find out by themselves when they open a file.
+int lines_of(const Row& row, const std::vector<ColumnLook>& looks) {
+  int lines = 1;
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    if (const auto* text = std::get_if<std::string>(&row.cells[i]); text && looks[i].wrapped) {
+      const int letters = width_of(*text) * (row.role == RowRole::body ? 100 : 110) / 100;
+      lines = std::max(lines, (letters + looks[i].width - 1) / (looks[i].width - 2));
+    }
+  return std::min(lines, 27);  // a row is at most 409 points high
 }
 
 class Workbook {
@@ -169,7 +181,7 @@ class Workbook {
     text(sheet, row++, 0, document_.title, look_->title());
     text(sheet, row++, 0, head_.front(), look_->subtitle());
     for (std::size_t i = 1; i < head_.size(); ++i) text(sheet, row++, 0, head_[i], look_->figure());
-    if (!table_title.empty()) text(sheet, row++, 0, table_title, look_->subtitle());
+    if (!table_title.empty()) text(sheet, row++, 0, table_title, look_->table_title());
     return row + 1;
   }
 
@@ -222,6 +234,8 @@ class Workbook {
   void write_row(lxw_worksheet* sheet, const SheetPart& part, std::size_t at, const std::vector<ColumnLook>& looks) {
     const Row& row = part.table->rows[at];
     const std::size_t where = part.row + at - part.first;
+    if (const int lines = lines_of(row, looks); lines > 1)
+      worksheet_set_row(sheet, row_number(where), kLineHeight * lines, nullptr);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const Cell& cell = row.cells[i];
       lxw_format* format = look_->cell(cell, part.table->columns[i].kind, row.role, looks[i].wrapped);
@@ -268,7 +282,7 @@ class Workbook {
     for (const ColumnLook& look : looks) width += look.width;
     for (const std::string& note : notes_) {
       const int lines = width_of(note) / std::max(1, width) + 1;
-      worksheet_set_row(sheet, row_number(row), 13.0 * lines, nullptr);
+      worksheet_set_row(sheet, row_number(row), kLineHeight * lines, nullptr);
       if (looks.size() > 1)
         worksheet_merge_range(sheet, row_number(row), 0, row_number(row), column_number(looks.size() - 1), note.c_str(),
                               look_->note());

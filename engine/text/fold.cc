@@ -143,7 +143,22 @@ std::string fold(std::string_view utf8) {
   return words.take();
 }
 
+namespace {
+
+// Most texts are plain words between single blanks.
+bool is_tidy_already(std::string_view text) {
+  char before = ' ';
+  for (const char letter : text) {
+    if (letter < 0x20 || letter > 0x7E || (letter == ' ' && before == ' ')) return false;
+    before = letter;
+  }
+  return text.empty() || before != ' ';
+}
+
+}  // namespace
+
 std::string tidy(std::string_view utf8) {
+  if (is_tidy_already(utf8)) return std::string(utf8);
   Words words(utf8.size());
   const int size = static_cast<int>(utf8.size());
   for (int at = 0; at < size;) {

@@ -32,6 +32,7 @@ int units_of(UChar32 letter) { return letter > 0xFFFF ? 2 : 1; }
 // Cuts where the measure of the letters would pass `most`, leaving one for the ellipsis.
 template <typename Measure>
 std::string cut(std::string_view utf8, std::size_t most, Measure measure) {
+  if (utf8.size() <= most) return std::string(utf8);  // no letter measures more than its bytes
   std::size_t sum = 0, fits = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     sum += static_cast<std::size_t>(measure(next_letter(utf8, at)));
@@ -49,7 +50,11 @@ std::string cut(std::string_view utf8, std::size_t most, Measure measure) {
 
 int width_of(std::string_view utf8) {
   int columns = 0;
-  for (std::size_t at = 0; at < utf8.size();) columns += width_of(next_letter(utf8, at));
+  for (std::size_t at = 0; at < utf8.size();) {
+    const bool plain = static_cast<unsigned char>(utf8[at]) < 0x80;
+    columns += plain ? 1 : width_of(next_letter(utf8, at));
+    at += plain ? 1 : 0;
+  }
   return columns;
 }
 

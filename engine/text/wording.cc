@@ -1,6 +1,7 @@
 #include "engine/text/wording.h"
 
 #include <unicode/datefmt.h>
+#include <unicode/dcfmtsym.h>
 #include <unicode/gregocal.h>
 #include <unicode/locid.h>
 #include <unicode/msgfmt.h>
@@ -42,8 +43,26 @@ std::optional<icu::ResourceBundle> resource_at(const icu::ResourceBundle& root, 
   return here;
 }
 
+// Most words only hold {0}, {1} ...: putting values there needs no message format. Nothing for plurals and quotes.
+std::optional<std::string> filled_plainly(const std::string& pattern, const std::vector<std::string>& fill) {
+  std::string text;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] == '\'' || pattern[at] == '}') return std::nullopt;
+    if (pattern[at] != '{') {
+      text.push_back(pattern[at]);
+      continue;
+    }
+    if (at + 2 >= pattern.size() || pattern[at + 2] != '}' || pattern[at + 1] < '0' || pattern[at + 1] > '9')
+      return std::nullopt;
+    const auto place = static_cast<std::size_t>(pattern[at + 1] - '0');
+    if (place < fill.size()) text += fill[place];
+    at += 2;
+  }
+  return text;
+}
+
 std::string filled(const icu::UnicodeString& pattern, const std::vector<std::string>& fill, const icu::Locale& locale) {
-  if (pattern.indexOf(u'{') < 0 && pattern.indexOf(u'\'') < 0) return utf8_of(pattern);
+  if (auto plain = filled_plainly(utf8_of(pattern), fill)) return *std::move(plain);
   UErrorCode status = U_ZERO_ERROR;
   icu::MessageFormat format(pattern, locale, status);
   ensure(U_SUCCESS(status), "words in locales/ are well-formed message patterns");
@@ -71,54 +90,85 @@ int decimals_of(std::string_view plain) {
 
 }  // namespace
 
+// What is costly to make is made when it is first needed: most runs of the program print no long day and no money.
 struct Wording::Parts {
+  struct NumberMarks {
+    std::string decimal;
+    std::string group;
+  };
+
+  struct PrintedDay {
+    std::string_view key;
+    int year;
+    unsigned month;
+    unsigned day;
+    std::string text;
+  };
+
   std::string name;
   icu::Locale locale;
+  PrintedDay printed{};
   std::optional<icu::ResourceBundle> bundle;
-  icu::number::LocalizedNumberFormatter numbers;
-  // By unit and decimals: ICU prepares a formatter once that is used often, which is ten times quicker than a new one.
-  std::map<std::pair<std::string, int>, icu::number::LocalizedNumberFormatter, std::less<>> formatters;
-  std::unique_ptr<icu::SimpleDateFormat> day, day_long, month;
+  std::optional<NumberMarks> marks;
+  std::map<std::string, icu::number::LocalizedNumberFormatter> numbers;  // by unit and decimals
+  std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>> dates;   // by key
 
-  // `unit` is an ISO 4217 code, "%" or empty.
-  std::string formatted(const std::string& unit, std::string_view plain) {
+  const NumberMarks& number_marks() {
+    if (marks) return *marks;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DecimalFormatSymbols symbols(locale, status);
+    ensure(U_SUCCESS(status), "every locale has marks for numbers");
+    using Symbols = icu::DecimalFormatSymbols;
+    marks = NumberMarks{utf8_of(symbols.getConstSymbol(Symbols::kDecimalSeparatorSymbol)),
+                        utf8_of(symbols.getConstSymbol(Symbols::kGroupingSeparatorSymbol))};
+    return *marks;
+  }
+
+  std::string formatted(const icu::MeasureUnit& unit, std::string_view plain) {
     const int decimals = decimals_of(plain);
-    auto known = formatters.find(std::make_pair(unit, decimals));
-    if (known == formatters.end()) {
-      auto formatter = numbers.precision(icu::number::Precision::fixedFraction(decimals));
-      if (unit == "%")
-        formatter = formatter.unit(icu::MeasureUnit::getPercent());
-      else if (!unit.empty())
-        formatter = formatter.unit(currency_of(unit));
-      known = formatters.emplace(std::make_pair(unit, decimals), std::move(formatter)).first;
-    }
+    icu::number::LocalizedNumberFormatter& formatter =
+        numbers
+            .try_emplace(unit.getSubtype() + std::string("/") + std::to_string(decimals),
+                         icu::number::NumberFormatter::withLocale(locale).unit(unit).precision(
+                             icu::number::Precision::fixedFraction(decimals)))
+            .first->second;
     UErrorCode status = U_ZERO_ERROR;
     const auto number =
-        known->second.formatDecimal(icu::StringPiece(plain.data(), static_cast<int32_t>(plain.size())), status);
+        formatter.formatDecimal(icu::StringPiece(plain.data(), static_cast<int32_t>(plain.size())), status);
     const icu::UnicodeString text = number.toString(status);
     ensure(U_SUCCESS(status), "only plain numbers are printed");
     return utf8_of(text);
   }
 
-  std::string formatted(const icu::SimpleDateFormat& format, DayParts parts) const {
+  // Days of a report come in order: the next one is mostly the same again.
+  std::string formatted(const char* key, DayParts parts) {
+    if (printed.key == key && printed.year == parts.year && printed.month == parts.month && printed.day == parts.day)
+      return printed.text;
+    printed = {key, parts.year, parts.month, parts.day, newly_formatted(key, parts)};
+    return printed.text;
+  }
+
+  std::string newly_formatted(const char* key, DayParts parts) {
     UErrorCode status = U_ZERO_ERROR;
     icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), icu::Locale::getRoot(), status);
     calendar.clear();
     calendar.set(parts.year, static_cast<int32_t>(parts.month) - 1, static_cast<int32_t>(parts.day), 12, 0, 0);
     icu::UnicodeString text;
-    format.format(calendar.getTime(status), text);
+    date_format(key).format(calendar.getTime(status), text);
     ensure(U_SUCCESS(status), "days can be printed");
     return utf8_of(text);
   }
 
-  std::unique_ptr<icu::SimpleDateFormat> date_format(const char* key) const {
+  const icu::SimpleDateFormat& date_format(const char* key) {
+    std::unique_ptr<icu::SimpleDateFormat>& format = dates[key];
+    if (format) return *format;
     const auto pattern = resource_at(*bundle, key);
     ensure(pattern.has_value(), "locales/ names the forms of days");
     UErrorCode status = U_ZERO_ERROR;
-    auto format = std::make_unique<icu::SimpleDateFormat>(pattern->getString(status), locale, status);
+    format = std::make_unique<icu::SimpleDateFormat>(pattern->getString(status), locale, status);
     ensure(U_SUCCESS(status), "forms of days are date patterns");
     format->setTimeZone(*icu::TimeZone::getGMT());
-    return format;
+    return *format;
   }
 };
 
@@ -139,10 +189,6 @@ Wording::Wording(const std::string& bundles, std::string_view locale) : parts_(s
   if (U_FAILURE(status)) refuse(Fault::file_not_found, bundles, {bundles, 0, ""});
   parts_->name = parts_->locale.getName();
   std::replace(parts_->name.begin(), parts_->name.end(), '_', '-');
-  parts_->numbers = icu::number::NumberFormatter::withLocale(parts_->locale);
-  parts_->day = parts_->date_format("formats/day");
-  parts_->day_long = parts_->date_format("formats/day_long");
-  parts_->month = parts_->date_format("formats/month");
 }
 
 Wording::~Wording() = default;
@@ -177,17 +223,34 @@ std::vector<std::string> Wording::keys(std::string_view section) const {
   return names;
 }
 
-std::string Wording::number(std::string_view plain) const { return parts_->formatted("", plain); }
-
-std::string Wording::money(std::string_view plain, std::string_view currency) const {
-  return parts_->formatted(std::string(currency), plain);
+// Put together by hand: a journal of 100,000 lines prints a million numbers.
+std::string Wording::number(std::string_view plain) const {
+  const Parts::NumberMarks& marks = parts_->number_marks();
+  const bool negative = plain.starts_with('-');
+  if (negative) plain.remove_prefix(1);
+  const std::size_t point = std::min(plain.find('.'), plain.size());
+  ensure(point > 0 && plain.find_first_not_of("0123456789.") == std::string_view::npos,
+         "only plain numbers are printed");
+  std::string text(negative ? "-" : "");
+  for (std::size_t i = 0; i < point; ++i) {
+    if (i > 0 && (point - i) % 3 == 0) text += marks.group;
+    text.push_back(plain[i]);
+  }
+  if (point < plain.size()) text.append(marks.decimal).append(plain.substr(point + 1));
+  return text;
 }
 
-std::string Wording::percent(std::string_view plain) const { return parts_->formatted("%", plain); }
+std::string Wording::money(std::string_view plain, std::string_view currency) const {
+  return parts_->formatted(currency_of(std::string(currency)), plain);
+}
 
-std::string Wording::day(DayParts day) const { return parts_->formatted(*parts_->day, day); }
-std::string Wording::day_long(DayParts day) const { return parts_->formatted(*parts_->day_long, day); }
-std::string Wording::month(DayParts day) const { return parts_->formatted(*parts_->month, day); }
+std::string Wording::percent(std::string_view plain) const {
+  return parts_->formatted(icu::MeasureUnit::getPercent(), plain);
+}
+
+std::string Wording::day(DayParts day) const { return parts_->formatted("formats/day", day); }
+std::string Wording::day_long(DayParts day) const { return parts_->formatted("formats/day_long", day); }
+std::string Wording::month(DayParts day) const { return parts_->formatted("formats/month", day); }
 
 std::string Wording::country(std::string_view iso) const {
   icu::UnicodeString name;
@@ -221,7 +284,8 @@ FindingWords words_of(const Finding& finding, const Wording& wording) {
     place += place.empty() ? field : " (" + field + ")";
   }
   std::string message = wording.say(key + "/message", fill);
-  if (!place.empty()) message = place + ": " + message;
+  const bool named = place == finding.where.file && message.find(place) != std::string::npos;
+  if (!place.empty() && !named) message = place + ": " + message;
   return {std::move(message), wording.say(key + "/hint", fill)};
 }
 

@@ -86,6 +86,17 @@ TEST(InvoiceFileTest, UnitsAreWordsOrCodes) {
     EXPECT_EQ(read(with(std::string(kInvoiceFile), "\"hour\"", "\"" + word + "\"")).stated.lines[0].unit, code);
 }
 
+TEST(InvoiceFileTest, EveryUnitThatHasAWordIsPrintedInWords) {
+  const DataTable words = DataTable::parse(template_text("invoice/units.csv"), "units.csv");
+  for (const char* language : {"de", "en"}) {
+    const Wording wording = test_wording(language);
+    for (const DataTable::Row& row : words.rows()) {
+      const std::string key = "invoice/unit/" + std::string(row["code"]);
+      EXPECT_TRUE(wording.find(key) || wording.find(key + "/one")) << language << " " << key;
+    }
+  }
+}
+
 TEST(InvoiceFileTest, EverythingWrongIsToldAtOnceWithItsLine) {
   const std::vector<std::string> expected{"party_unknown:1",     "day_out_of_range:2", "period_malformed:3",
                                           "key_malformed:4",     "currency_unknown:5", "invoice_format_unwritten:6",
