@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include <new>
+#include <memory>
 
 namespace kontor {
 
@@ -21,27 +21,26 @@ const RowQueue& queue_of(sqlite3_vtab_cursor* cursor) { return **static_cast<Que
 std::size_t& row_of(sqlite3_vtab_cursor* cursor) { return static_cast<QueueCursor*>(cursor)->row; }
 
 int connect(sqlite3* database, void* queue, int, const char* const*, sqlite3_vtab** table, char**) {
-  auto* made = new (std::nothrow) QueueTable{};
-  if (!made) return SQLITE_NOMEM;
+  auto made = std::make_unique<QueueTable>();
   made->queue = static_cast<const RowQueue**>(queue);
-  *table = made;
+  *table = made.release();  // the library gives it back to disconnect()
   return sqlite3_declare_vtab(database, "CREATE TABLE queued_rows (a, b, c, d, e, f, g, h, i)");
 }
 
 int disconnect(sqlite3_vtab* table) {
-  delete static_cast<QueueTable*>(table);
+  const std::unique_ptr<QueueTable> ended(static_cast<QueueTable*>(table));
   return SQLITE_OK;
 }
 
 int plan(sqlite3_vtab*, sqlite3_index_info*) { return SQLITE_OK; }
 
 int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
-  *cursor = new (std::nothrow) QueueCursor{};
-  return *cursor ? SQLITE_OK : SQLITE_NOMEM;
+  *cursor = std::make_unique<QueueCursor>().release();
+  return SQLITE_OK;
 }
 
 int close(sqlite3_vtab_cursor* cursor) {
-  delete static_cast<QueueCursor*>(cursor);
+  const std::unique_ptr<QueueCursor> ended(static_cast<QueueCursor*>(cursor));
   return SQLITE_OK;
 }
 

@@ -108,9 +108,10 @@ void Sqlite::fail(int code) {
     case SQLITE_NOTADB:
     case SQLITE_SCHEMA:
       refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
+    case SQLITE_CANTOPEN:
+      refuse(Fault::file_unreadable, path_, {path_, 0, ""}, {words});
     case SQLITE_FULL:
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
       refuse(Fault::disk_failed, words, {path_, 0, ""});
@@ -122,6 +123,8 @@ void Sqlite::fail(int code) {
     default:
       break;
   }
+  // Our statements are right, so what they name is missing in the file.
+  if (words.starts_with("no such ")) refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
   if (words == "integer overflow") refuse(Fault::amount_overflow, words, {path_, 0, ""});
   ensure(false, words.c_str());
   std::abort();

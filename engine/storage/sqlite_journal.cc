@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <limits>
 #include <utility>
 
@@ -30,10 +31,14 @@ bool is_whole_months(const Period& period) {
 }  // namespace
 
 std::unique_ptr<SqliteStorage> SqliteStorage::create(const std::string& path, const std::string& client, Day today) {
-  {
+  try {
     Sqlite database(path, OpenMode::create);
     create_schema(database);
     database.query("INSERT INTO book (book, client, day_made) VALUES (1, ?1, ?2)").with(client, today.number()).run();
+  } catch (const Refusal& refusal) {
+    // Half a book would be in the way of the next try; one that was there before is not touched.
+    if (refusal.findings().front().fault != Fault::file_exists) std::remove(path.c_str());
+    throw;
   }
   return std::make_unique<SqliteStorage>(path, OpenMode::read_write);
 }
