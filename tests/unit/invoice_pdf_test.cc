@@ -319,6 +319,16 @@ TEST_F(InvoicePdfTest, AnInvoiceInEnglishHasEnglishWordsAndForms) {
     EXPECT_SAYS(text, part);
 }
 
+TEST_F(InvoicePdfTest, APeriodStandsBesideItsLabel) {
+  SampleInvoice sample;
+  sample.invoice.period = Period{Day::of(2026, 10, 20), Day::of(2026, 11, 30)};
+  sample.add({"Yoga"});
+  const std::string text = judged(sample.done()).text();
+  const std::size_t at = text.find("Leistungszeitraum");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_SAYS(text.substr(at, text.find('\n', at) - at), "20.10.2026 – 30.11.2026");
+}
+
 TEST_F(InvoicePdfTest, AnIntroductionInLowerCaseContinuesTheSalutation) {
   SampleInvoice sample;
   sample.add({"Yoga"});
