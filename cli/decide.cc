@@ -67,6 +67,12 @@ std::int64_t line_number(const std::string& text, const Wording& wording) {
   return number;
 }
 
+LineRecord known_line(Client& client, std::int64_t id) {
+  std::optional<LineRecord> line = client.storage().line(id);
+  if (!line) refuse(Fault::line_unknown, std::to_string(id));
+  return *std::move(line);
+}
+
 // The lines of --accept: numbers, or all that have a proposal.
 std::vector<WaitingLine> accepted_lines(const DecideArguments& arguments, Client& client, const Context& context) {
   Book book = client.book();
@@ -74,9 +80,11 @@ std::vector<WaitingLine> accepted_lines(const DecideArguments& arguments, Client
     return assign(book, {client.rules(), true}, context.wording()).proposed;
   const auto matcher = matcher_for(book, client.rules());
   std::vector<WaitingLine> lines;
-  if (arguments.line > 0) lines.push_back(propose(book, *matcher, arguments.line, context.wording()));
+  if (arguments.line > 0)
+    lines.push_back(propose(book, *matcher, known_line(client, arguments.line), context.wording()));
   for (const std::string& text : arguments.accept)
-    lines.push_back(propose(book, *matcher, line_number(text, context.wording()), context.wording()));
+    lines.push_back(
+        propose(book, *matcher, known_line(client, line_number(text, context.wording())), context.wording()));
   return lines;
 }
 
@@ -117,16 +125,15 @@ void decide_line(Context& context, const DecideArguments& arguments) {
     refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
   const auto client = Client::open(context, Access::write);
   Book book = client->book();
-  const std::optional<LineRecord> line = client->storage().line(arguments.line);
-  if (!line) refuse(Fault::line_unknown, std::to_string(arguments.line));
+  const LineRecord line = known_line(*client, arguments.line);
   const Ground ground = ground_of(arguments, *client, context);
-  demand_authority(ground.authority, text_of(line->line));
+  demand_authority(ground.authority, text_of(line.line));
   std::optional<LearnedRule> learned;
   if (arguments.rule)
     learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today()},
-                    {line->line, own_iban(book, *line)}, client->rules_text(), client->rule_world());
+                    {line.line, own_iban(book, line)}, client->rules_text(), client->rule_world());
   if (context.options().dry_run) return context.answer(Json{{"entry", nullptr}});
-  const std::int64_t entry = decide_by_hand(book, arguments, *line, ground, context.wording());
+  const std::int64_t entry = decide_by_hand(book, arguments, line, ground, context.wording());
   context.answer(Json{{"entry", entry}, {"rule", learned ? Json(learned->rule.name) : Json()}});
   context.say("commands/decide/done", {std::to_string(arguments.line), std::to_string(entry)});
   if (learned) {
@@ -155,6 +162,7 @@ void add_decide(const Parser& parser) {
   command->add_option("--by", arguments->by, parser.help("decide", "by"))->type_name("client|adviser|qualified");
   command->callback([&chosen = parser.chosen, arguments, accept] {
     arguments->accepts = accept->count() > 0;
+    std::erase(arguments->accept, "");  // an option without values
     chosen = [arguments](Context& context) { decide_line(context, *arguments); };
   });
 }

@@ -1,7 +1,9 @@
 #include "engine/book/assign.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -13,7 +15,14 @@ namespace kontor {
 
 namespace {
 
-constexpr std::int64_t kLinesAtOnce = 4096;  // how many are in memory together
+constexpr std::int64_t kLinesAtOnce = 16384;  // how many are in memory together
+
+// Banks list the newest line first; the journal goes forward (GoBD Rz. 82: in the order of time).
+void sort_by_day(std::vector<LineRecord>& lines) {
+  std::sort(lines.begin(), lines.end(), [](const LineRecord& a, const LineRecord& b) {
+    return std::tie(a.line.day, a.id) < std::tie(b.line.day, b.id);
+  });
+}
 
 std::vector<Claim> claims_of(Book& book) {
   std::vector<Claim> claims;
@@ -60,6 +69,7 @@ class Assigner {
       if (lines.empty()) break;
       after = lines.back().id;
       done += static_cast<std::int64_t>(lines.size());
+      sort_by_day(lines);
       for (LineRecord& line : lines) assign_line(std::move(line));
       if (progress_) progress_(done, out_.lines);
     }
@@ -142,12 +152,10 @@ Assignment assign(Book& book, AssignRequest request, const Wording& wording) {
   return assignment;
 }
 
-WaitingLine propose(Book& book, Matcher& matcher, std::int64_t id, const Wording& wording) {
-  std::optional<LineRecord> line = book.storage.line(id);
-  if (!line) refuse(Fault::line_unknown, std::to_string(id));
-  Proposal proposal = matcher.proposal(FoldedLine(line->line, own_iban(book, *line)));
+WaitingLine propose(const Book& book, Matcher& matcher, LineRecord line, const Wording& wording) {
+  Proposal proposal = matcher.proposal(FoldedLine(line.line, own_iban(book, line)));
   std::string why = words_of(proposal.why, wording);
-  return {*std::move(line), std::move(proposal), std::move(why)};
+  return {std::move(line), std::move(proposal), std::move(why)};
 }
 
 }  // namespace kontor

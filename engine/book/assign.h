@@ -41,12 +41,12 @@ struct AssignRequest {
   std::function<void(std::int64_t, std::int64_t)> progress = {};
 };
 
-// One act over all open lines, in the order of their ids; doing it again changes nothing. A line that may not be
+// One act over all open lines, in the order of days (16,384 at a time); doing it again changes nothing. A line that may not be
 // posted (sealed period, a tax code outside its time) is asked about, with the finding as reason. `wording` gives the
 // words that stay with each decision.
 Assignment assign(Book& book, AssignRequest request, const Wording& wording);
 
-// The proposal for one open line. Refuses line_unknown.
-WaitingLine propose(Book& book, Matcher& matcher, std::int64_t line, const Wording& wording);
+// The proposal for one line.
+WaitingLine propose(const Book& book, Matcher& matcher, LineRecord line, const Wording& wording);
 
 }  // namespace kontor

@@ -11,6 +11,8 @@ namespace {
 Rule rule_of(const Lesson& lesson, const FoldedLine& line) {
   Rule rule;
   const std::string purpose = fold(lesson.purpose);
+  if (line.purpose.find(purpose) == std::string::npos)
+    refuse(Fault::rule_misses_line, lesson.purpose, {}, {line.line.purpose});
   if (!line.counterparty.empty()) rule.counterparty = {line.counterparty};
   if (!purpose.empty()) rule.purpose = {purpose};
   if (line.counterparty.empty() && purpose.empty()) rule.iban = line.line.counterparty_account;

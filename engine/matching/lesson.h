@@ -22,7 +22,7 @@ struct LearnedRule {
 };
 
 // The rule stands where it decides this line: in front of the rule that held for it so far, else at the end. Refuses
-// rule_without_condition for a line that names no counterparty, and everything rules_from_toml refuses.
+// rule_without_condition for a line that names no counterparty, rule_misses_line, and everything rules_from_toml refuses.
 LearnedRule learn(const Lesson& lesson, const FoldedLine& line, const RulesText& rules, const RuleWorld& world);
 
 }  // namespace kontor

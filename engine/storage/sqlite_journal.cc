@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -99,9 +100,10 @@ void SqliteStorage::forget_rows() {
   lines_decided_.clear();
 }
 
-// Lines decided one after the other leave in one stretch.
+// Neighbours leave in one stretch.
 void SqliteStorage::take_off_open_lines() {
-  const std::vector<std::int64_t> lines = std::exchange(lines_decided_, {});
+  std::vector<std::int64_t> lines = std::exchange(lines_decided_, {});
+  std::sort(lines.begin(), lines.end());
   for (std::size_t first = 0; first < lines.size();) {
     std::size_t last = first;
     while (last + 1 < lines.size() && lines[last + 1] == lines[last] + 1) ++last;

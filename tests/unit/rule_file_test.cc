@@ -159,6 +159,13 @@ TEST(RuleFileTest, ALearnedRuleForANewCounterpartyGoesToTheEnd) {
   EXPECT_EQ(by_rules(learned.file_text, line).rule, "Müller \"Druck\" GmbH");
 }
 
+TEST(RuleFileTest, ARuleThatWouldNotHoldForItsOwnLineIsRefused) {
+  const BankLine line = bank_line("-9.99", "PayPal", "Ihr Einkauf bei Spotify");
+  EXPECT_REFUSAL(learn({"4964", "", "Netflix", "client", Day::of(2026, 4, 8)}, {line, ""}, {"", "rules.toml"},
+                       {skr03(), german_codes(), two_banks()}),
+                 Fault::rule_misses_line);
+}
+
 TEST(RuleFileTest, ALineThatNamesNobodyTeachesNothing) {
   const BankLine line = bank_line("-9.99", "", "Entgelt");
   EXPECT_REFUSAL(learn({"4970", "", "", "client", Day::of(2026, 4, 8)}, {line, ""}, {"", "rules.toml"},
