@@ -1,7 +1,5 @@
 #include "cli/context.h"
 
-#include <unistd.h>
-
 #include <iostream>
 #include <utility>
 
@@ -20,16 +18,16 @@ bool wants_colour(int descriptor) { return is_terminal(descriptor) && !environme
 
 }  // namespace
 
-Context::Context(Options options, Wording wording)
+Context::Context(Options options, const Wording& wording)
     : options_(std::move(options)),
-      wording_(std::move(wording)),
+      wording_(wording),
       today_(Day::from_iso(today_iso())),
       data_(data_folder()),
       colour_(wants_colour(STDOUT_FILENO)),
       width_(terminal_width(STDOUT_FILENO)) {}
 
 void Context::print(const std::string& text) const {
-  if (options_.json || options_.quiet) return;
+  if (!speaks_to_people()) return;
   std::cout << text << (text.ends_with('\n') ? "" : "\n");
 }
 

@@ -28,13 +28,16 @@ struct Options {
 
 class Context {
  public:
-  Context(Options options, Wording wording);
+  // The words must outlive it.
+  Context(Options options, const Wording& wording);
 
   const Options& options() const { return options_; }
   const Wording& wording() const { return wording_; }
   Day today() const { return today_; }
   std::string data() const { return data_; }
 
+  // False with --json and --quiet.
+  bool speaks_to_people() const { return !options_.json && !options_.quiet; }
   // To people, on standard output: nothing with --json or --quiet.
   void print(const std::string& text) const;
   void say(std::string_view key, const std::vector<std::string>& fill = {}) const { print(wording_.say(key, fill)); }
@@ -52,7 +55,7 @@ class Context {
 
  private:
   Options options_;
-  Wording wording_;
+  const Wording& wording_;
   Day today_;
   std::string data_;
   bool colour_;

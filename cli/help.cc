@@ -1,22 +1,33 @@
 #include <utility>
 
 #include "cli/commands.h"
+#include "cli/help_text.h"
 
 namespace kontor::cli {
 
+namespace {
+
+// The command at the end of the words: {"vat", "zm"}. Refuses usage_wrong.
+const CLI::App& command_named(const CLI::App& app, const std::vector<std::string>& words, const Wording& wording) {
+  const CLI::App* here = &app;
+  for (const std::string& word : words) {
+    const auto found = here->get_subcommands([&](const CLI::App* one) { return one->check_name(word); });
+    if (found.empty()) refuse(Fault::usage_wrong, unknown_command(*here, word, wording));
+    here = found.front();
+  }
+  return *here;
+}
+
+}  // namespace
+
 void add_help(const Parser& parser) {
   CLI::App* command = parser.command("help");
-  const auto name = std::make_shared<std::string>();
-  command->add_option("COMMAND", *name, parser.help("help", "command"));
-  command->callback([&app = std::as_const(parser.app), &chosen = parser.chosen, name] {
-    const CLI::App* about = &app;
-    if (!name->empty()) {
-      const auto found = app.get_subcommands([&](const CLI::App* one) { return one->check_name(*name); });
-      if (found.empty()) throw CLI::ValidationError("COMMAND", *name);
-      about = found.front();
-    }
-    const std::string text = about->get_formatter()->make_help(about, about->get_name(), CLI::AppFormatMode::Normal);
-    chosen = [text](Context& context) { context.print(text); };
+  const auto words = std::make_shared<std::vector<std::string>>();
+  command->add_option("COMMAND", *words, parser.help("help", "command"));
+  command->callback([&app = std::as_const(parser.app), &chosen = parser.chosen, words] {
+    chosen = [&app, words](Context& context) {
+      context.print(help_text(command_named(app, *words, context.wording()), context.wording()));
+    };
   });
 }
 

@@ -1,9 +1,11 @@
 // The command line of Kontor: reads arguments, calls the engine, prints. No bookkeeping is known here.
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <memory>
 #include <optional>
 
 #include "cli/commands.h"
+#include "cli/help_text.h"
 #include "engine/system/environment.h"
 
 namespace kontor::cli {
@@ -26,17 +28,29 @@ void add_options(CLI::App& app, Options& options, const Wording& wording) {
   app.add_flag("-q,--quiet", options.quiet, wording.say("options/quiet"));
   app.add_flag("-y,--yes", options.yes, wording.say("options/yes"));
   app.add_flag("-n,--dry-run", options.dry_run, wording.say("options/dry_run"));
-  app.set_version_flag("--version", std::string("kontor " KONTOR_VERSION));
+  app.set_version_flag("--version", std::string("kontor " KONTOR_VERSION), wording.say("help/version"));
 }
 
-void translate(CLI::App& app, const Wording& wording) {
-  app.set_help_flag("-h,--help", wording.say("options/help"));
-  app.get_formatter()->column_width(28);
-  app.option_defaults()->group(wording.say("options/labels/Options"));
-  app.get_help_ptr()->group(wording.say("options/labels/Options"));
-  for (const char* label : {"Usage", "Options", "Positionals", "Subcommands", "SUBCOMMAND", "OPTIONS", "REQUIRED"})
-    app.get_formatter()->label(label, wording.say("options/labels/" + std::string(label)));
-}
+// The program as a parser with all commands, and what it chose.
+struct Program {
+  CLI::App app;
+  Action chosen;
+
+  Program(Options& options, const Wording& wording, const Wording* more_aliases) : app(wording.say("about"), "kontor") {
+    app.set_help_flag("-h,--help", wording.say("options/help"));
+    app.formatter_fn([&wording](const CLI::App* about, const std::string&, CLI::AppFormatMode) {
+      return help_text(*about, wording);
+    });
+    add_options(app, options, wording);
+    app.require_subcommand(0, 1);
+    app.fallthrough();
+    const Parser parser{app, wording, chosen, more_aliases};
+    for (const auto add :
+         {add_init, add_read, add_import, add_proof, add_assign, add_lines, add_decide, add_post, add_reverse,
+          add_invoice, add_party, add_vat, add_report, add_check, add_close, add_status, add_help, add_completion})
+      add(parser);
+  }
+};
 
 // With --json a refusal is a document too.
 int report(const Refusal& refusal, const Context& context) {
@@ -45,42 +59,81 @@ int report(const Refusal& refusal, const Context& context) {
   return exit_code_of(refusal);
 }
 
-Finding usage_finding(const CLI::ParseError& error, const Wording& wording) {
+// The command that was being read when the arguments went wrong.
+const CLI::App& last_command(const CLI::App& app) {
+  const CLI::App* here = &app;
+  while (!here->get_subcommands().empty()) here = here->get_subcommands().back();
+  return *here;
+}
+
+// The first word that is neither an option nor taken by one; empty when there is none.
+std::string word_left(const CLI::App& app) {
+  for (const std::string& word : app.remaining(true))
+    if (!word.starts_with('-')) return word;
+  return {};
+}
+
+Finding usage_finding(const CLI::ParseError& error, const CLI::App& app, const Wording& wording) {
+  const CLI::App& command = last_command(app);
+  if (const std::string word = word_left(app); !word.empty() && !commands_of(command).empty())
+    return {Fault::usage_wrong, {}, unknown_command(command, word, wording), {}};
   const auto words = wording.find("usage/" + error.get_name(), {error.what()});
-  return {Fault::usage_wrong, {}, words ? *words : std::string(error.what()), {}};
+  const std::string usage = wording.say("help/usage") + " " + usage_line(command, wording);
+  return {Fault::usage_wrong, {}, (words ? *words : std::string(error.what())) + "\n  " + usage, {}};
+}
+
+// What must never happen, told calmly. Refusals are not among it.
+int report_bug(const std::exception& error, const Wording& wording) {
+  std::cerr << "✗ " << wording.say("bug/sorry", {error.what()}) << "\n  " << wording.say("bug/hint") << "\n";
+  return kOurBug;
+}
+
+int act(const Action& chosen, Context& context) {
+  try {
+    chosen(context);
+  } catch (const Refusal& refusal) {
+    return report(refusal, context);
+  } catch (const std::exception& error) {
+    return report_bug(error, context.wording());
+  }
+  return context.exit_code;
+}
+
+// What is wrong with the arguments; nothing when they were read, or answered already (--help, --version).
+struct Parsed {
+  std::optional<int> exit_code;
+  std::optional<Finding> wrong;
+};
+
+Parsed parse(Program& program, int count, char** arguments, const Wording& wording) {
+  try {
+    program.app.parse(count, arguments);
+  } catch (const CLI::Success& success) {
+    return {program.app.exit(success), std::nullopt};
+  } catch (const CLI::ParseError& error) {
+    return {std::nullopt, usage_finding(error, program.app, wording)};
+  }
+  return {};
 }
 
 int run(int count, char** arguments) {
   Options options;
   options.language = language_of(count, arguments);
-  Wording wording(data_folder() + "/locales", options.language);
-  CLI::App app(wording.say("about"), "kontor");
-  Action chosen;
-  const Parser parser{app, wording, chosen};
-  translate(app, wording);
-  add_options(app, options, wording);
-  app.require_subcommand(0, 1);
-  app.fallthrough();
-  for (const auto add : {add_init, add_read, add_import, add_proof, add_assign, add_lines, add_decide, add_post,
-                         add_reverse, add_vat, add_report, add_check, add_close, add_status, add_help})
-    add(parser);
-  std::optional<Finding> wrong;
-  try {
-    app.parse(count, arguments);
-  } catch (const CLI::Success& success) {
-    return app.exit(success);
-  } catch (const CLI::ParseError& error) {
-    wrong = usage_finding(error, wording);
+  const std::string bundles = data_folder() + "/locales";
+  const Wording wording(bundles, options.language);
+  auto program = std::make_unique<Program>(options, wording, nullptr);
+  Parsed parsed = parse(*program, count, arguments, wording);
+  std::optional<Wording> german;
+  if (parsed.wrong && program->app.get_subcommands().empty() && wording.language() != "de") {
+    // The German names of commands hold in every language; they are looked up when another name was not found.
+    german.emplace(bundles, "de");
+    program = std::make_unique<Program>(options, wording, &*german);
+    parsed = parse(*program, count, arguments, wording);
   }
-  Context context(options, std::move(wording));
-  try {
-    if (wrong) throw Refusal(*wrong);
-    if (!chosen) chosen = print_welcome;
-    chosen(context);
-  } catch (const Refusal& refusal) {
-    return report(refusal, context);
-  }
-  return context.exit_code;
+  if (parsed.exit_code) return *parsed.exit_code;
+  Context context(options, wording);
+  if (parsed.wrong) return report(Refusal(*parsed.wrong), context);
+  return act(program->chosen ? program->chosen : Action(print_welcome), context);
 }
 
 }  // namespace

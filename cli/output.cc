@@ -1,21 +1,68 @@
 #include "cli/output.h"
 
+#include <unistd.h>
+
+#include <charconv>
+
+#include "engine/render/csv.h"
+#include "engine/render/terminal.h"
+#include "engine/render/xlsx.h"
+#include "engine/system/environment.h"
+#include "engine/system/files.h"
+
 namespace kontor::cli {
 
-Json json_of(const Document& document) { return {{"report", document.key}}; }
+namespace {
 
-void put_out(Context& context, const Document& document, const std::string&) {
-  context.print(document.title + " " + document.period);
-  for (const Table& table : document.tables)
-    for (const Row& row : table.rows) {
-      std::string line;
-      for (const Cell& cell : row.cells) {
-        if (const auto* text = std::get_if<std::string>(&cell)) line += *text;
-        if (const auto* amount = std::get_if<Amount>(&cell)) line += amount->to_plain();
-        line += " | ";
-      }
-      context.print(line);
-    }
+using Writer = std::string (*)(const Document&, const Wording&);
+
+struct Format {
+  std::string_view ending;
+  Writer write;
+};
+
+constexpr Format kFormats[] = {
+    {".xlsx", [](const Document& document, const Wording& words) { return xlsx_bytes(document, words); }},
+    {".csv", csv_text},
+    {".json", [](const Document& document, const Wording&) { return json_text(json_of(document)); }},
+};
+
+Writer writer_for(const std::string& path, const Wording& wording) {
+  for (const Format& format : kFormats)
+    if (path.ends_with(format.ending) && path.size() > format.ending.size()) return format.write;
+  refuse(Fault::usage_wrong, wording.say("usage/ending", {path}));
+}
+
+// Into a pipe or a file tables are as wide as they take, unless COLUMNS says otherwise.
+int columns_of(const Context& context) {
+  if (is_terminal(STDOUT_FILENO)) return context.width();
+  const std::string text = environment("COLUMNS").value_or("");
+  int columns = 0;
+  std::from_chars(text.data(), text.data() + text.size(), columns);
+  return columns;
+}
+
+void demand_free(const Context& context, const std::string& path) {
+  if (file_exists(path) && !context.options().yes) refuse(Fault::file_exists, path, {path, 0, ""});
+}
+
+}  // namespace
+
+void put_file(Context& context, const std::string& bytes, const std::string& path) {
+  demand_free(context, path);
+  if (!context.options().dry_run) write_file(path, bytes);
+  context.say(context.options().dry_run ? "output/would_write" : "output/written", {path});
+}
+
+void put_out(Context& context, const Document& document, const std::string& path) {
+  if (path.empty()) {
+    if (context.speaks_to_people())
+      context.print(terminal_text(document, context.wording(), {columns_of(context), context.colour()}));
+    return;
+  }
+  const Writer write = writer_for(path, context.wording());
+  demand_free(context, path);
+  put_file(context, write(document, context.wording()), path);
 }
 
 }  // namespace kontor::cli

@@ -4,13 +4,17 @@
 #include <string>
 
 #include "cli/context.h"
+#include "engine/render/json.h"
 #include "engine/report/document.h"
 
 namespace kontor::cli {
 
-Json json_of(const Document& document);
-// Without a path: to the terminal. ".xlsx", ".csv", ".json": to that file. Refuses file_exists without --yes, and
-// usage_wrong for another ending.
+// Without a path: to the terminal, or nothing with --json and --quiet (the caller answers). ".xlsx", ".csv", ".json":
+// to that file, whole or not at all; says where it lies. Refuses file_exists without --yes, usage_wrong for another
+// ending, and file_unwritable. With --dry-run nothing is written.
 void put_out(Context& context, const Document& document, const std::string& path);
+
+// The same for bytes that are made already.
+void put_file(Context& context, const std::string& bytes, const std::string& path);
 
 }  // namespace kontor::cli

@@ -1,13 +1,26 @@
 #include "cli/commands.h"
+#include "cli/help_text.h"
+#include "engine/text/fold.h"
+#include "engine/text/nearest.h"
 
 namespace kontor::cli {
 
+namespace {
+
+// "prüfen", and for keyboards without umlauts "pruefen".
+void add_alias(CLI::App& command, const std::string& key, const Wording& wording) {
+  const auto alias = wording.find("commands/" + key + "/alias");
+  if (!alias) return;
+  for (const std::string& name : {*alias, fold(*alias)})
+    if (!command.check_name(name)) command.alias(name);
+}
+
+}  // namespace
+
 CLI::App* Parser::command(CLI::App& parent, const std::string& name, const std::string& key) const {
   CLI::App* added = parent.add_subcommand(name, wording.say("commands/" + key + "/about"));
-  if (const auto alias = wording.find("commands/" + key + "/alias"); alias && *alias != name) added->alias(*alias);
-  added->group(wording.say("options/labels/Subcommands"));
-  added->option_defaults()->group(wording.say("options/labels/Options"));
-  added->get_help_ptr()->group(wording.say("options/labels/Options"));
+  add_alias(*added, key, wording);
+  if (more_aliases) add_alias(*added, key, *more_aliases);
   return added;
 }
 
@@ -15,10 +28,18 @@ std::string Parser::help(const std::string& name, const std::string& argument) c
   return wording.say("commands/" + name + "/arguments/" + argument);
 }
 
+std::string unknown_command(const CLI::App& app, const std::string& word, const Wording& wording) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : commands_of(app))
+    for (const std::string& name : names_of(*command)) names.push_back(name);
+  const std::string near = nearest(word, names);
+  return near.empty() ? wording.say("usage/command", {word}) : wording.say("usage/command_near", {word, near});
+}
+
 PostingArgument posting_argument(const std::string& text, const Wording& wording) {
   const std::size_t colon = text.find(':');
   const std::size_t at = text.find('@');
-  if (colon == std::string::npos || colon == 0 || (at != std::string::npos && at < colon))
+  if (colon == std::string::npos || colon == 0 || (at != std::string::npos && (at < colon || at + 1 == text.size())))
     refuse(Fault::usage_wrong, wording.say("usage/posting", {text}));
   const std::string amount = text.substr(colon + 1, at == std::string::npos ? at : at - colon - 1);
   PostingArgument argument;

@@ -1,6 +1,7 @@
 #include "cli/client.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "engine/book/vat.h"
 #include "engine/report/reports.h"
 
 namespace kontor::cli {
@@ -22,15 +23,25 @@ const ReportEntry& report_named(const std::string& name, const Wording& wording)
   refuse(Fault::usage_wrong, wording.say("usage/report", {name, known}));
 }
 
+// Tax returns: the period that is due next; else this year.
+Period usual_period(const std::string& name, Day today, const ClientSettings& settings) {
+  if (name == "vat" || name == "zm") return vat_period_before(today, settings.vat_period);
+  return Period::of_year(today.year());
+}
+
 void show_report(Context& context, const ReportArguments& arguments) {
   const ReportEntry& report = report_named(arguments.name, context.wording());
-  const Period period =
-      arguments.period.empty() ? Period::of_year(context.today().year()) : Period::from_text(arguments.period);
   const auto client = Client::open(context, Access::read);
   Book book = client->book();
+  const Period period = arguments.period.empty() ? usual_period(arguments.name, context.today(), client->settings())
+                                                 : Period::from_text(arguments.period);
   const Document document = report.make(book, period, client->sources(context.wording()));
-  context.answer(json_of(document));
+  if (context.options().json) context.answer(json_of(document));
   put_out(context, document, arguments.out);
+  if (arguments.out.empty())
+    context.next("report_file", {arguments.name, period.to_text(), arguments.name});
+  else
+    context.next("check");
 }
 
 }  // namespace

@@ -6,17 +6,6 @@ namespace kontor::cli {
 
 namespace {
 
-// The VAT period that is due next: the one before today's.
-Period period_to_file(Day today, VatPeriod length) {
-  if (length == VatPeriod::year) return Period::of_year(today.year() - 1);
-  if (length == VatPeriod::month) {
-    const Day last = Day::of(today.year(), today.month(), 1).plus_days(-1);
-    return Period::of_month(last.year(), last.month());
-  }
-  const unsigned quarter = (today.month() - 1) / 3 + 1;
-  return quarter == 1 ? Period::of_quarter(today.year() - 1, 4) : Period::of_quarter(today.year(), quarter - 1);
-}
-
 struct Claims {
   std::size_t count = 0;
   Amount sum;
@@ -41,7 +30,7 @@ void status(Context& context) {
   const std::int64_t open = client->storage().open_line_count();
   const Claims claims = claims_of(client->storage(), context.today());
   const std::optional<Day> sealed = client->storage().sealed_to();
-  const Period period = period_to_file(context.today(), client->settings().vat_period);
+  const Period period = vat_period_before(context.today(), client->settings().vat_period);
   const Wording& words = context.wording();
   context.answer(Json{{"client", client->settings().client.name},
                       {"entries", client->storage().entry_count()},

@@ -3,6 +3,7 @@
 #include "cli/client.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "engine/exchange/elster_zm.h"
 #include "engine/report/reports.h"
 
 namespace kontor::cli {
@@ -43,7 +44,9 @@ void show_zm(Context& context, const VatArguments& arguments) {
   const ZmReport report = zm_report(book, period);
   context.answer(json_of(report));
   if (!report.without_buyer.empty()) context.exit_code = kOpenQuestions;
+  if (arguments.out.ends_with(".csv")) return put_file(context, elster_zm(report), arguments.out);
   put_out(context, zm(book, period, client->sources(context.wording())), arguments.out);
+  context.next("close", {arguments.period});
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Installs the packages of tests/packages that are missing; with sudo where not root. Quick when nothing is missing.
+#   tests/install.sh [build]   build: only what building needs
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
 while read -r package _; do
-  case $package in '' | '#'*) continue ;; esac
+  [ "$package:${1:-}" != '[tests]:build' ] || break
+  case $package in '' | '#'* | '['*) continue ;; esac
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done <tests/packages
 ((${#missing[@]})) || exit 0

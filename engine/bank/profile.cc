@@ -1,9 +1,9 @@
 #include "engine/bank/profile.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
+#include "engine/text/toml_library.h"
 
 #include "engine/base/refusal.h"
 

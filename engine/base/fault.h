@@ -52,6 +52,7 @@ namespace kontor {
   X(tax_code_unknown) \
   X(tax_code_not_for_small_business) \
   X(tax_code_outside_its_time) \
+  X(tax_code_not_for_account) \
   X(formula_malformed) \
   X(form_missing) \
   /* XML */ \
@@ -89,7 +90,44 @@ namespace kontor {
   X(rule_misses_line) \
   X(proposal_missing) \
   /* invoices */ \
+  X(invoice_without_lines) \
+  X(invoice_format_unwritten) \
+  X(unit_unknown) \
+  X(invoice_prices_mixed) \
+  X(invoice_quantity_zero) \
+  X(invoice_line_without_text) \
+  X(invoice_total_not_positive) \
+  X(invoice_seller_incomplete) \
+  X(invoice_seller_without_tax_number) \
+  X(invoice_seller_without_vat_id) \
+  X(invoice_buyer_incomplete) \
+  X(invoice_buyer_without_vat_id) \
+  X(country_unknown) \
+  X(vat_id_malformed) \
+  X(vat_id_not_of_other_state) \
+  X(invoice_supply_missing) \
+  X(tax_code_not_for_invoices) \
+  X(invoice_categories_mixed) \
+  X(invoice_currency_foreign) \
+  X(iban_malformed) \
+  X(invoice_due_before_date) \
+  X(skonto_senseless) \
+  X(skonto_after_due) \
+  X(xrechnung_incomplete) \
+  X(invoice_number_taken) \
+  X(cancellation_before_invoice) \
+  X(cancellation_of_cancellation) \
+  X(entry_of_invoice) \
+  X(document_damaged) \
+  X(party_column_missing) \
+  X(party_doubled) \
+  X(party_exists) \
   /* PDF and workbooks */ \
+  X(font_missing) \
+  X(font_unreadable) \
+  X(glyph_missing) \
+  X(logo_unreadable) \
+  X(logo_cmyk) \
   /* the book */ \
   X(client_folder_missing) \
   X(book_missing) \

@@ -136,12 +136,18 @@ std::string canonical_bytes(const EntryRecord& entry) {
 
 EntryRecord entry_from_canonical(std::string_view bytes) {
   EntryRecord entry;
-  while (!bytes.empty()) {
-    const std::size_t end = bytes.find('\n');
-    if (end == std::string_view::npos) refuse_bytes(bytes);
-    read_line(bytes.substr(0, end), entry);
-    bytes.remove_prefix(end + 1);
+  std::string_view rest = bytes;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    try {
+      read_line(line, entry);
+    } catch (const Refusal&) {
+      refuse_bytes(line);
+    }
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
+  // Reading is lenient about order, repetition and spelling; writing is not.
+  if (canonical_bytes(entry) != bytes) refuse_bytes(bytes.substr(0, bytes.find('\n')));
   return entry;
 }
 

@@ -42,6 +42,14 @@ Period days_of(const std::vector<const BankLine*>& lines) {
   return days;
 }
 
+// Oldest first, whichever way the bank sorts: numbers of lines and entries then follow the days.
+void put_in_time(std::vector<NewLine>& lines) {
+  if (lines.empty()) return;
+  if (lines.front().line->day > lines.back().line->day) std::reverse(lines.begin(), lines.end());
+  const auto earlier = [](const NewLine& a, const NewLine& b) { return a.line->day < b.line->day; };
+  if (!std::is_sorted(lines.begin(), lines.end(), earlier)) std::stable_sort(lines.begin(), lines.end(), earlier);
+}
+
 class Importer {
  public:
   Importer(Book& book, const StatementImport& request)
@@ -51,8 +59,8 @@ class Importer {
     guard_balances();
     const std::vector<std::size_t> banks = banks_of(request_.content, book_.settings, request_.account);
     const auto repeated = book_.storage.file_with_hash(request_.hash);
-    if (repeated && (repeated->lines_asked == 0 || request_.similar == SimilarLines::ask)) {
-      count_repeated(*repeated);
+    if (repeated && repeated->lines_asked == 0) {
+      count_repeated();
       return std::move(result_);
     }
     for (const StatementFileRecord& file : book_.storage.files()) files_.emplace(file.id, file);
@@ -77,12 +85,10 @@ class Importer {
     if (!differences.empty() && !request_.unbalanced) throw Refusal(differences);
   }
 
-  void count_repeated(const StatementFileRecord& file) {
+  void count_repeated() {
     result_.repeated = true;
     for (const Statement& statement : request_.content.statements)
       for (const BankLine& line : statement.lines) result_.lines_known += line.state == LineState::booked ? 1 : 0;
-    result_.lines_asked = file.lines_asked;
-    result_.lines_known -= file.lines_asked;
   }
 
   std::map<std::int64_t, AccountShare> shares_by_account(const std::vector<std::size_t>& banks) {
@@ -116,6 +122,7 @@ class Importer {
         note_day(*share.booked[i], covered);
       }
     tell_missing(comparison.missing, origin);
+    put_in_time(fresh);
     return fresh;
   }
 

@@ -35,7 +35,7 @@ struct ImportResult {
   Findings findings;
 };
 
-// One act: all of the file or nothing.
+// One act: all of the file or nothing. Lines are numbered by day, whichever way the bank sorts them.
 //  - Booked lines become open; lines without effect on the balance stand aside, as do pending ones, which go when their
 //    booking comes (same amount, within ten days) or the account is two weeks past them.
 //  - Balances are kept for the proof: of the file, or of each day where lines carry them. What a CSV says about today

@@ -6,14 +6,21 @@
 #include "engine/base/refusal.h"
 #include "engine/ledger/entry.h"
 #include "engine/tax/expansion.h"
+#include "engine/text/decode.h"
+#include "engine/text/fold.h"
 
 namespace kontor {
 
 namespace {
 
+// A person's words as they are kept: in UTF-8, without control characters that would act on a reader's terminal.
+std::string kept(const std::string& words) { return tidy(is_utf8(words) ? words : decode(words, "").text); }
+constexpr std::string_view kOfInvoice = "invoice ";
+
 EntryRecord reversal_record(const Book& book, const EntryRecord& entry, const ReversalRequest& request) {
   const Draft original{entry.day, entry.text, entry.voucher, entry.postings};
-  const Entry reversal = reversal_of(Entry::from(original, book.chart), {request.day, request.reason}, book.chart);
+  const Entry reversal =
+      reversal_of(Entry::from(original, book.chart), {request.day, kept(request.reason)}, book.chart);
   EntryRecord record;
   record.day = reversal.day();
   record.text = reversal.text();
@@ -57,8 +64,8 @@ EntryRecord preview(const Book& book, const StatedEntry& stated) {
   Expansion expansion = expand(stated.postings, stated.day, book.settings.tax, book.chart, book.codes);
   EntryRecord entry;
   entry.day = stated.day;
-  entry.text = stated.text;
-  entry.voucher = stated.voucher;
+  entry.text = kept(stated.text);
+  entry.voucher = kept(stated.voucher);
   entry.origin = stated.origin;
   entry.postings = std::move(expansion.postings);
   entry.facts = std::move(expansion.facts);
@@ -81,6 +88,8 @@ std::int64_t reverse(Book& book, const ReversalRequest& request) {
   if (!entry) refuse(Fault::entry_unknown, std::to_string(request.entry));
   if (const auto by = book.storage.reversal_of(request.entry))
     refuse(Fault::entry_already_reversed, std::to_string(request.entry), {}, {std::to_string(*by)});
+  if (entry->origin.starts_with(kOfInvoice))
+    refuse(Fault::entry_of_invoice, std::to_string(request.entry), {}, {entry->origin.substr(kOfInvoice.size())});
   const std::int64_t number = record(book, reversal_record(book, *entry, request));
   for (const Settlement& settled : book.storage.settlements_of_entry(request.entry))
     book.storage.settle({settled.item, number, request.day, -settled.amount, -settled.discount});

@@ -197,6 +197,22 @@ void prove_accounts(Book& book, Proof& proof) {
   if (open > 0) proof.findings.push_back({Fault::lines_open, {}, std::to_string(open), {proof.period.last.to_iso()}});
 }
 
+// Codes with a tax in the period that the form has no box for. A year without a form is a finding of its own.
+void prove_boxes(Book& book, const FindVatForm& vat_form, const Period& part, Proof& proof) {
+  const std::vector<TaxTotal> totals = book.storage.tax_totals(part);
+  if (totals.empty()) return;
+  try {
+    for (const std::string& code :
+         evaluate(vat_form(part), totals, book.storage.movements(part), book.chart).unplaced) {
+      proof.unplaced.push_back(code);
+      proof.findings.push_back({Fault::tax_unplaced, {}, code, {part.to_text()}});
+    }
+  } catch (const Refusal& refusal) {
+    if (refusal.findings().front().fault != Fault::form_missing) throw;
+    proof.findings.push_back(refusal.findings().front());
+  }
+}
+
 // Year by year, because a form holds for one.
 void prove_tax(Book& book, const FindVatForm& vat_form, Proof& proof) {
   const Verification verification = verify(book);
@@ -205,13 +221,7 @@ void prove_tax(Book& book, const FindVatForm& vat_form, Proof& proof) {
   for (int year = proof.period.first.year(); year <= proof.period.last.year(); ++year) {
     const Period part{std::max(proof.period.first, Day::of(year, 1, 1)),
                       std::min(proof.period.last, Day::of(year, 12, 31))};
-    const std::vector<TaxTotal> totals = book.storage.tax_totals(part);
-    if (totals.empty()) continue;
-    const VatReturn boxes = evaluate(vat_form(part), totals, book.storage.movements(part), book.chart);
-    for (const std::string& code : boxes.unplaced) {
-      proof.unplaced.push_back(code);
-      proof.findings.push_back({Fault::tax_unplaced, {}, code, {part.to_text()}});
-    }
+    prove_boxes(book, vat_form, part, proof);
   }
 }
 

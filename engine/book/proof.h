@@ -55,15 +55,15 @@ struct Proof {
   bool is_complete() const { return findings.empty(); }
 };
 
-// The form that holds in the period. Refuses form_missing.
+// The form that holds in the period. May refuse form_missing.
 using FindVatForm = std::function<const VatForm&(const Period&)>;
 
 // Three things: (1) per bank account, opening + lines = closing between each two balances that are known; (2) every
 // booked line of the period is posted; (3) the book verifies, and every tax in it is in a box of the form.
 // Where several files state different balances for one day, the one that follows from the lines counts: an export made
 // at noon states noon.
-// Findings: balance_gap, balance_unproven, statement_missing (nothing of a [[bank]] lies in the period), lines_open,
-// tax_unplaced, and those of verify().
+// Findings: form_missing, balance_gap, balance_unproven, statement_missing (nothing of a [[bank]] lies in the period),
+// lines_open, tax_unplaced, and those of verify().
 Proof prove(Book& book, const Period& period, const FindVatForm& vat_form);
 
 // From the first line or balance of the book to the last.

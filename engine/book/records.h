@@ -134,7 +134,7 @@ struct InvoiceRecord {
   std::string cancels;  // number of the cancelled invoice
   std::string pdf;      // hashes of the archived documents, hex
   std::string xml;
-  std::string source;  // the invoice file as it was given
+  std::string source;  // the invoice file that makes this very invoice again, complete in itself
 };
 
 struct DocumentRecord {

@@ -1,20 +1,17 @@
 #include "engine/book/settings.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
-#include "engine/base/refusal.h"
-#include "engine/text/toml_table.h"
+#include "engine/invoice/number_pattern.h"
+#include "engine/text/toml_form.h"
 
 namespace kontor {
 
 namespace {
 
-template <typename Kind, std::size_t N>
-using Names = std::array<std::pair<std::string_view, Kind>, N>;
-
+constexpr std::int64_t kPaymentDaysMax = 365;
 constexpr Names<ProfitMethod, 2> kProfit{{{"cash", ProfitMethod::cash}, {"accrual", ProfitMethod::accrual}}};
 constexpr Names<VatMethod, 3> kVat{
     {{"received", VatMethod::received}, {"agreed", VatMethod::agreed}, {"exempt", VatMethod::exempt}}};
@@ -30,56 +27,7 @@ std::string without_blanks(std::string text) {
   return text;
 }
 
-// Collects what is wrong instead of stopping at the first mistake.
-class Reader {
- public:
-  explicit Reader(const TomlTable& table) : table_(table) {}
-
-  std::string text(std::string_view key, std::string_view otherwise = "") {
-    return guarded([&] { return table_.text_or(key, otherwise); });
-  }
-  std::string needed(std::string_view key) {
-    return guarded([&] { return table_.text(key); });
-  }
-  bool flag(std::string_view key, bool otherwise) {
-    return guarded([&] { return table_.flag_or(key, otherwise); });
-  }
-  std::int64_t integer(std::string_view key, std::int64_t otherwise) {
-    return guarded([&] { return table_.integer_or(key, otherwise); });
-  }
-  template <typename Kind, std::size_t N>
-  Kind choice(std::string_view key, const Names<Kind, N>& names, Kind otherwise) {
-    if (!table_.has(key)) return otherwise;
-    const std::string chosen = text(key);
-    std::string known;
-    for (const auto& [name, kind] : names) {
-      if (name == chosen) return kind;
-      known += (known.empty() ? "" : ", ") + std::string(name);
-    }
-    findings_.push_back({Fault::key_malformed, table_.where(key), chosen, {known}});
-    return otherwise;
-  }
-  void add(Findings findings) { findings_.insert(findings_.end(), findings.begin(), findings.end()); }
-  void add(Finding finding) { findings_.push_back(std::move(finding)); }
-  const TomlTable& table() const { return table_; }
-  Findings take() { return std::move(findings_); }
-
- private:
-  template <typename Read>
-  auto guarded(Read read) -> decltype(read()) {
-    try {
-      return read();
-    } catch (const Refusal& refusal) {
-      add(refusal.findings());
-      return {};
-    }
-  }
-
-  const TomlTable& table_;
-  Findings findings_;
-};
-
-Party client_from(Reader& reader) {
+Party client_from(TomlForm& reader) {
   Party party;
   party.name = reader.needed("name");
   party.addition = reader.text("addition");
@@ -98,10 +46,10 @@ Party client_from(Reader& reader) {
   return party;
 }
 
-std::vector<BankSettings> banks_from(Reader& reader) {
+std::vector<BankSettings> banks_from(TomlForm& reader) {
   std::vector<BankSettings> banks;
   for (const TomlTable& table : reader.table().tables("bank")) {
-    Reader bank(table);
+    TomlForm bank(table);
     banks.push_back({bank.text("name"), without_blanks(bank.needed("iban")), bank.text("bic"), bank.needed("account")});
     reader.add(bank.take());
     reader.add(table.unknown_keys({"name", "iban", "bic", "account"}));
@@ -109,19 +57,28 @@ std::vector<BankSettings> banks_from(Reader& reader) {
   return banks;
 }
 
-void read_invoice(Reader& reader, ClientSettings& settings) {
+int payment_days_from(TomlForm& invoice, int otherwise) {
+  const std::int64_t days = invoice.integer("payment_days", otherwise);
+  if (days >= 0 && days <= kPaymentDaysMax) return static_cast<int>(days);
+  invoice.add({Fault::key_malformed, invoice.table().where("payment_days"), std::to_string(days), {"0 .. 365"}});
+  return otherwise;
+}
+
+void read_invoice(TomlForm& reader, ClientSettings& settings) {
   const std::optional<TomlTable> table = reader.table().table("invoice");
   if (!table) return;
-  Reader invoice(*table);
+  TomlForm invoice(*table);
   settings.invoice_number = invoice.text("number", settings.invoice_number);
   settings.cancellation_number = invoice.text("cancellation_number");
-  settings.payment_days = static_cast<int>(invoice.integer("payment_days", settings.payment_days));
+  settings.payment_days = payment_days_from(invoice, settings.payment_days);
   settings.invoice_look = invoice.text("template", settings.invoice_look);
+  for (const char* key : {"number", "cancellation_number"})
+    invoice.converted(key, [](const std::string& text) { return NumberPattern::parse(text); });
   reader.add(invoice.take());
   reader.add(table->unknown_keys({"number", "cancellation_number", "payment_days", "template"}));
 }
 
-unsigned first_month_from(Reader& reader) {
+unsigned first_month_from(TomlForm& reader) {
   const std::string text = reader.text("fiscal_year_start", "01-01");
   const bool formed = text.size() == 5 && text.ends_with("-01") && text >= "01-01" && text <= "12-01";
   if (formed) return static_cast<unsigned>((text[0] - '0') * 10 + (text[1] - '0'));
@@ -145,7 +102,7 @@ std::string_view name_of(Role role) {
 
 ClientSettings settings_from_toml(std::string_view text, const std::string& file) {
   const TomlTable root = TomlTable::parse(text, file);
-  Reader reader(root);
+  TomlForm reader(root);
   ClientSettings settings;
   settings.client = client_from(reader);
   settings.language = reader.text("language", settings.language);

@@ -5,7 +5,6 @@
 
 #include "engine/base/refusal.h"
 #include "engine/money/allotment.h"
-#include "engine/money/rounding.h"
 
 namespace kontor {
 
@@ -52,17 +51,13 @@ bool same_signs(const OpenItem& item) {
   });
 }
 
-Amount scaled(Amount part, Amount settled, Amount gross) {
-  const Wide exact = Wide(part.minor_units()) * settled.minor_units();
-  return Amount(to_int64(divide(exact, Wide(gross.minor_units()), Rounding::half_away_from_zero)));
-}
-
 // For items that also hold shares of the other sign: each part is rounded by itself, the first net takes the rest.
 std::vector<NetAndTax> mixed_parts_of(const OpenItem& item, Amount settled) {
   std::vector<NetAndTax> parts;
   Amount rest = settled;
+  const Fraction fraction{settled, item.gross};
   for (const ItemShare& share : item.shares) {
-    parts.push_back({scaled(share.net, settled, item.gross), scaled(share.tax, settled, item.gross)});
+    parts.push_back({part_of(share.net, fraction), part_of(share.tax, fraction)});
     rest -= parts.back().net + parts.back().tax;
   }
   parts.front().net += rest;

@@ -22,6 +22,16 @@ Day day_after_period(const Period& period, unsigned day_of_month, int months_lat
 
 }  // namespace
 
+Period vat_period_before(Day day, VatPeriod length) {
+  if (length == VatPeriod::year) return Period::of_year(day.year() - 1);
+  if (length == VatPeriod::month) {
+    const Day last = Day::of(day.year(), day.month(), 1).plus_days(-1);
+    return Period::of_month(last.year(), last.month());
+  }
+  const unsigned quarter = (day.month() - 1) / 3 + 1;
+  return quarter == 1 ? Period::of_quarter(day.year() - 1, 4) : Period::of_quarter(day.year(), quarter - 1);
+}
+
 VatReport vat_report(Book& book, const VatForm& form, const Period& period) {
   const Day due = day_after_period(period, kDueDay, book.settings.vat_extension ? 1 : 0);
   return {period, due, evaluate(form, book.storage.tax_totals(period), book.storage.movements(period), book.chart)};

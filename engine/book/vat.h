@@ -15,6 +15,9 @@ struct VatReport {
   VatReturn boxes;
 };
 
+// The period that ended last before the day: the one to file next. A quarter of the calendar, a month or a year.
+Period vat_period_before(Day day, VatPeriod length);
+
 VatReport vat_report(Book& book, const VatForm& form, const Period& period);
 
 // One line of the recapitulative statement (ZM, § 18a UStG).

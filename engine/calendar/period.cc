@@ -51,7 +51,8 @@ Period Period::from_text(std::string_view text) {
   if (rest.empty()) return of_year(number_of_year);
   if (rest.size() == 3 && rest[0] == '-' && (rest[1] == 'Q' || rest[1] == 'q') && all_digits(rest.substr(2)))
     return of_quarter(number_of_year, number_in(rest.substr(2)));
-  if (rest.size() == 3 && rest[0] == '-' && all_digits(rest.substr(1)))
+  const bool month = rest.size() == 3 && rest[0] == '-' && all_digits(rest.substr(1));
+  if (month && number_in(rest.substr(1)) >= 1 && number_in(rest.substr(1)) <= 12)
     return of_month(number_of_year, number_in(rest.substr(1)));
   refuse(Fault::period_malformed, std::string(text));
 }

@@ -27,7 +27,7 @@ TaxChoice tax_choice(const TaxQuestion& question, const TaxProfile& profile, con
   if (own && code->treatment != TaxTreatment::none) choice.doubtful = code->is_output() != question.money_in;
   if (profile.vat == VatMethod::exempt && !code->for_small_business) {
     choice.instead_of = choice.code;
-    choice.code = code_for_small_business(*code, codes);
+    choice.code = code->small_business_instead;
   }
   return choice;
 }

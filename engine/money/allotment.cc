@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "engine/base/refusal.h"
-#include "engine/money/rounding.h"
+#include "engine/money/wide.h"
 
 namespace kontor {
 
@@ -45,6 +45,12 @@ std::vector<Amount> allot(Amount total, const std::vector<std::int64_t>& weights
   std::vector<Amount> amounts;
   for (const std::int64_t part : parts) amounts.emplace_back(part, total.currency());
   return amounts;
+}
+
+Amount part_of(Amount whole, Fraction fraction) {
+  const Wide exact = Wide(whole.minor_units()) * fraction.numerator.minor_units();
+  const Wide part = divide(exact, Wide(fraction.denominator.minor_units()), Rounding::half_away_from_zero);
+  return Amount(to_int64(part), whole.currency());
 }
 
 }  // namespace kontor

@@ -13,4 +13,12 @@ namespace kontor {
 // Weights are >= 0 with at least one > 0, else allotment_without_shares.
 std::vector<Amount> allot(Amount total, const std::vector<std::int64_t>& weights);
 
+struct Fraction {
+  Amount numerator;
+  Amount denominator;
+};
+
+// whole * numerator / denominator, rounded once, half away from zero. Refuses division_by_zero, amount_overflow.
+Amount part_of(Amount whole, Fraction fraction);
+
 }  // namespace kontor

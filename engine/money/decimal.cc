@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/refusal.h"
+#include "engine/money/wide.h"
 
 namespace kontor {
 
@@ -91,6 +92,13 @@ Decimal operator-(const Decimal& a, const Decimal& b) {
 Amount product(const Decimal& a, const Decimal& b, Currency currency, Rounding rounding) {
   const Wide exact = Wide(a.coefficient()) * b.coefficient();
   return Amount(to_int64(rescaled(exact, a.scale() + b.scale(), currency.minor_digits(), rounding)), currency);
+}
+
+Decimal quotient(const Decimal& a, const Decimal& b, int scale, Rounding rounding) {
+  const int shift = scale + b.scale() - a.scale();
+  const Wide numerator = Wide(a.coefficient()) * power_of_ten(std::max(shift, 0));
+  const Wide denominator = Wide(b.coefficient()) * power_of_ten(std::max(-shift, 0));
+  return Decimal(to_int64(divide(numerator, denominator, rounding)), scale);
 }
 
 }  // namespace kontor

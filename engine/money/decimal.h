@@ -50,4 +50,7 @@ class Decimal {
 Amount product(const Decimal& a, const Decimal& b, Currency currency,
                Rounding rounding = Rounding::half_away_from_zero);
 
+// a / b with this many decimals, rounded once. Refuses division_by_zero, amount_overflow.
+Decimal quotient(const Decimal& a, const Decimal& b, int scale, Rounding rounding = Rounding::half_away_from_zero);
+
 }  // namespace kontor

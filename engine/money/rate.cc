@@ -1,5 +1,7 @@
 #include "engine/money/rate.h"
 
+#include "engine/money/wide.h"
+
 namespace kontor {
 
 Amount share_of(Amount base, Rate rate, Rounding rounding) {

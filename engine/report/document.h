@@ -57,6 +57,7 @@ struct Document {
   std::vector<std::pair<std::string, std::string>> figures;  // label and value above the tables
   std::vector<Table> tables;
   std::vector<std::string> notes;
+  std::string period_code = {};  // "2026-03", for programs; empty when the document has no period
 };
 
 }  // namespace kontor

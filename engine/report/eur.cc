@@ -10,17 +10,17 @@ std::string accounts_words(const EurValue& value) {
   return words;
 }
 
-// Row indices that a sum adds: income lines for 159, expenses (less reducing lines) for 199, both sums for 290.
-std::vector<Sum> parts_of(const std::vector<EurValue>& values, std::size_t at) {
+// Row indices that a sum adds: the lines of its side, or both sums for the profit. row_of names the row of each value
+// before it.
+std::vector<Sum> parts_of(const std::vector<EurValue>& values, const std::vector<int>& row_of, EurKind sum) {
   std::vector<Sum> parts;
-  const std::string& kz = values[at].line->kz;
-  for (std::size_t i = 0; i < at; ++i) {
-    const int row = static_cast<int>(i);
-    const EurLine& line = *values[i].line;
-    if (kz == "159" && line.kind == EurKind::income) parts.push_back({row, row, 1});
-    if (kz == "199" && line.kind == EurKind::expense) parts.push_back({row, row, 1});
-    if (kz == "199" && line.kind == EurKind::reduces) parts.push_back({row, row, -1});
-    if (kz == "290" && line.kind == EurKind::sum) parts.push_back({row, row, line.kz == "159" ? 1 : -1});
+  for (std::size_t i = 0; i < row_of.size(); ++i) {
+    const EurKind kind = values[i].line->kind;
+    int sign = sum == EurKind::sum_income    ? sign_in_income(kind)
+               : sum == EurKind::sum_expense ? sign_in_expense(kind)
+                                             : 0;
+    if (sum == EurKind::profit && is_sum(kind)) sign = kind == EurKind::sum_income ? 1 : -1;
+    if (sign != 0) parts.push_back({row_of[i], row_of[i], sign});
   }
   return parts;
 }
@@ -38,14 +38,21 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
                    {"accounts", words.say("report/accounts"), ColumnKind::text},
                    {"amount", words.say("report/amount"), ColumnKind::amount}};
   const std::vector<EurValue> values = evaluate(sources.eur_form(period), book.storage.movements(period), book.chart);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const EurLine& line = *values[i].line;
+  std::vector<int> row_of;
+  std::string section;
+  for (const EurValue& value : values) {
+    const EurLine& line = *value.line;
+    const auto heading = words.find("report/eur/sections/" + line.section);
+    if (line.section != section && heading)
+      table.rows.push_back({{line.section, {}, {}, *heading, {}, {}}, RowRole::heading});
+    section = line.section;
     Row row{{line.section, line.line, line.kz, words.language() == "en" ? line.name_en : line.name_de,
-             accounts_words(values[i]), values[i].amount}};
-    if (line.kind == EurKind::sum) {
+             accounts_words(value), value.amount}};
+    if (is_sum(line.kind)) {
       row.role = RowRole::total;
-      row.sums = parts_of(values, i);
+      row.sums = parts_of(values, row_of, line.kind);
     }
+    row_of.push_back(static_cast<int>(table.rows.size()));
     table.rows.push_back(std::move(row));
   }
   document.tables.push_back(std::move(table));

@@ -17,7 +17,7 @@ std::string tax_codes_of(const EntryRecord& entry, const std::string& account) {
 Document journal(Book& book, const Period& period, const ReportSources& sources) {
   const Wording& words = sources.wording;
   Document document = new_document(book, period, words, "journal");
-  Table table{"postings", "", {}, {}};
+  Table table{"lines", "", {}, {}};
   table.columns = {{"entry", words.say("report/entry"), ColumnKind::number},
                    {"day", words.say("report/day"), ColumnKind::day},
                    {"voucher", words.say("report/voucher"), ColumnKind::text},

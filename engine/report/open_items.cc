@@ -5,7 +5,7 @@ namespace kontor {
 Document open_items(Book& book, const Period& period, const ReportSources& sources) {
   const Wording& words = sources.wording;
   Document document = new_document(book, period, words, "open_items");
-  Table table{"items", "", {}, {}};
+  Table table{"lines", "", {}, {}};
   table.columns = {{"number", words.say("report/open_items/number"), ColumnKind::code},
                    {"party", words.say("report/open_items/party"), ColumnKind::text},
                    {"day", words.say("report/day"), ColumnKind::day},
@@ -23,8 +23,8 @@ Document open_items(Book& book, const Period& period, const ReportSources& sourc
     open += item.open();
   }
   const int last = static_cast<int>(table.rows.size()) - 1;
-  table.rows.push_back(
-      {{std::string(), words.say("report/total"), {}, {}, gross, open, {}}, RowRole::total, {{0, last, 1}}});
+  if (last >= 0)
+    table.rows.push_back({{{}, words.say("report/total"), {}, {}, gross, open, {}}, RowRole::total, {{0, last, 1}}});
   document.tables.push_back(std::move(table));
   return document;
 }

@@ -37,6 +37,7 @@ Document new_document(const Book& book, const Period& period, const Wording& wor
   document.title = wording.say("report/" + std::string(key) + "/title");
   document.client = book.settings.client.name;
   document.period = period_words(period, wording);
+  document.period_code = period.to_text();
   document.day_made = book.today;
   return document;
 }

@@ -8,15 +8,26 @@ namespace {
 
 std::string printed_day(Day day, const Wording& words) { return words.day({day.year(), day.month(), day.day()}); }
 
+// The tax that the form reckons from a base, as its formulas say ("0.19*81"); nothing for a base without a rate.
+Cell tax_on(const FormBox& box, Amount base, const VatForm& form) {
+  for (const FormBox& computed : form.boxes())
+    for (const FormulaTerm& term : computed.formula)
+      if (term.box == box.number) return product(term.factor, Decimal::of(base), base.currency());
+  return {};
+}
+
 // Bases are whole euros on the form; the cents that were cut stay visible in a column of their own.
-Row row_of(const BoxValue& value, const Wording& words) {
+Row row_of(const BoxValue& value, const VatForm& form, const Wording& words) {
   const FormBox& box = *value.box;
   Row row{{std::to_string(box.line), box.number, words.language() == "en" ? box.name_en : box.name_de}};
-  const Amount filed = box.kind == BoxKind::base ? Amount::from_plain(value.text()) : value.exact;
-  row.cells.push_back(box.kind == BoxKind::base ? Cell(filed) : Cell());
-  row.cells.push_back(box.kind == BoxKind::base ? Cell() : Cell(filed));
-  row.cells.push_back(box.kind == BoxKind::computed ? Cell() : Cell(value.exact));
-  if (box.kind == BoxKind::computed) row.role = RowRole::total;
+  if (box.kind == BoxKind::base) {
+    const Amount base = Amount::from_plain(value.text());
+    row.cells.insert(row.cells.end(), {base, tax_on(box, base, form), value.exact});
+    return row;
+  }
+  const bool computed = box.kind == BoxKind::computed;
+  row.cells.insert(row.cells.end(), {Cell(), value.exact, computed ? Cell() : Cell(value.exact)});
+  if (computed) row.role = RowRole::total;
   return row;
 }
 
@@ -27,16 +38,17 @@ Document vat(Book& book, const Period& period, const ReportSources& sources) {
   const VatForm& form = sources.vat_form(period);
   const VatReport report = vat_report(book, form, period);
   Document document = new_document(book, period, words, "vat");
-  document.figures = {{words.say("report/vat/due"), printed_day(report.due, words)},
-                      {words.say("report/vat/tax_number"), book.settings.client.tax_number}};
-  Table table{"boxes", "", {}, {}};
+  document.figures = {{words.say("report/vat/due"), printed_day(report.due, words)}};
+  if (const std::string& number = book.settings.client.tax_number; !number.empty())
+    document.figures.emplace_back(words.say("report/vat/tax_number"), number);
+  Table table{"lines", "", {}, {}};
   table.columns = {{"line", words.say("report/form_line"), ColumnKind::code},
                    {"box", words.say("report/box"), ColumnKind::code},
                    {"name", words.say("report/name"), ColumnKind::text},
                    {"base", words.say("report/vat/base"), ColumnKind::amount},
                    {"tax", words.say("report/vat/tax"), ColumnKind::amount},
                    {"exact", words.say("report/vat/exact"), ColumnKind::amount}};
-  for (const BoxValue& value : report.boxes.boxes) table.rows.push_back(row_of(value, words));
+  for (const BoxValue& value : report.boxes.boxes) table.rows.push_back(row_of(value, form, words));
   document.tables.push_back(std::move(table));
   document.notes.push_back(words.say("report/vat/cut"));
   document.notes.push_back(words.say("report/vat/source", {form.source()}));

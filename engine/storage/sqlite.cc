@@ -1,9 +1,6 @@
 #include "engine/storage/sqlite.h"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <utility>
@@ -17,13 +14,6 @@ namespace kontor {
 namespace {
 
 constexpr int kWaitForLockMilliseconds = 3000;
-
-// The file is made by us, so that no moment exists in which others may read it.
-void make_secret_file(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (descriptor < 0) refuse(Fault::file_unwritable, path, {path, 0, ""}, {"open"});
-  ::close(descriptor);
-}
 
 }  // namespace
 
@@ -63,8 +53,7 @@ void Query::bind(int at, std::nullptr_t) { sqlite3_bind_null(statement_, at); }
 
 Sqlite::Sqlite(std::string path, OpenMode mode) : path_(std::move(path)) {
   if (mode == OpenMode::create) {
-    if (file_exists(path_)) refuse(Fault::file_exists, path_, {path_, 0, ""});
-    make_secret_file(path_);
+    make_file(path_, FileMode::secret);
   } else if (!file_exists(path_)) {
     refuse(Fault::book_missing, path_, {path_, 0, ""});
   }
@@ -126,6 +115,9 @@ void Sqlite::fail(int code) {
     case SQLITE_PERM:
       refuse(Fault::disk_failed, words, {path_, 0, ""});
     case SQLITE_CONSTRAINT:
+      // An overflowing sum turns into a REAL, which a STRICT table refuses.
+      if (code == SQLITE_CONSTRAINT_DATATYPE)
+        refuse(Fault::amount_overflow, words.substr(words.rfind(' ') + 1), {path_, 0, ""});
       refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
     default:
       break;

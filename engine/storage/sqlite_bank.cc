@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "engine/base/ensure.h"
 #include "engine/storage/sqlite_storage.h"
 
@@ -266,7 +268,10 @@ std::optional<std::int64_t> SqliteStorage::line_of_entry(std::int64_t entry) {
   const std::optional<EntryRecord> found = this->entry(entry);
   constexpr std::string_view kOrigin = "line ";
   if (!found || !found->origin.starts_with(kOrigin)) return std::nullopt;
-  return std::stoll(found->origin.substr(kOrigin.size()));
+  const std::string_view digits = std::string_view(found->origin).substr(kOrigin.size());
+  std::int64_t line = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), line);
+  return error == std::errc{} ? std::optional(line) : std::nullopt;
 }
 
 }  // namespace kontor

@@ -68,6 +68,12 @@ std::int64_t seconds_now() {
   return ::time(nullptr);
 }
 
+std::int64_t milliseconds_running() {
+  timespec now{};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
 std::string data_folder() {
   std::error_code ignored;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);

@@ -14,6 +14,9 @@ std::string today_iso();
 // Seconds since 1970 UTC of this moment: midnight of KONTOR_TODAY, or SOURCE_DATE_EPOCH, else the clock.
 std::int64_t seconds_now();
 
+// Milliseconds of a clock that only measures stretches of time.
+std::int64_t milliseconds_running();
+
 // The folder that holds templates/ and locales/: KONTOR_DATA if set, else ../share/kontor beside the running program,
 // else the share folder of the build it comes from. Refuses file_not_found.
 std::string data_folder();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -92,6 +93,22 @@ void write_file(const std::string& path, std::string_view bytes, FileMode mode) 
   }
   sync_folder(folder_of(path));
 }
+
+void make_file(const std::string& path, FileMode mode) {
+  const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode)));
+  if (descriptor.is_open()) return;
+  if (errno == EEXIST) refuse(Fault::file_exists, path, {path, 0, ""});
+  refuse_writing(path, reason());
+}
+
+TemporaryFile::TemporaryFile() {
+  std::error_code ignored;
+  path_ = (std::filesystem::temp_directory_path(ignored) / "kontor-XXXXXX").string();
+  const Descriptor descriptor(::mkstemp(path_.data()));
+  if (!descriptor.is_open()) refuse_writing(path_, reason());
+}
+
+TemporaryFile::~TemporaryFile() { ::unlink(path_.c_str()); }
 
 bool file_exists(const std::string& path) {
   std::error_code ignored;

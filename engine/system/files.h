@@ -19,6 +19,24 @@ enum class FileMode : int { shared = 0644, secret = 0600, archived = 0444 };
 // Refuses file_unwritable.
 void write_file(const std::string& path, std::string_view bytes, FileMode mode = FileMode::shared);
 
+// An empty file that was not there before; no moment exists in which others than its mode says may read it.
+// Refuses file_exists and file_unwritable.
+void make_file(const std::string& path, FileMode mode);
+
+// An empty file of a name of its own in the folder for temporary files (TMPDIR, else /tmp), gone with this object.
+class TemporaryFile {
+ public:
+  // Refuses file_unwritable.
+  TemporaryFile();
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 bool file_exists(const std::string& path);
 bool is_folder(const std::string& path);
 // Makes the folder and its parents. Refuses file_unwritable.

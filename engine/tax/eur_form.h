@@ -10,7 +10,23 @@
 
 namespace kontor {
 
-enum class EurKind { income, expense, reduces, not_deducted, sum, info };
+enum class EurKind {
+  income,
+  expense,
+  write_off,  // an expense that no account of assets feeds: buying is no cost, only the write-off is (§ 7 EStG)
+  reduces,    // lessens the expenses
+  not_deducted,
+  sum_income,
+  sum_expense,
+  profit,
+  withdrawal,    // private, in no sum; counts debits
+  contribution,  // private, in no sum; counts credits (§ 4 (4a) EStG)
+};
+
+bool is_sum(EurKind kind);
+// How a line counts in the sum of income and in the sum of expenses: 1, -1, or 0 for not at all.
+int sign_in_income(EurKind kind);
+int sign_in_expense(EurKind kind);
 
 struct EurLine {
   std::string kz;
@@ -37,8 +53,7 @@ struct EurValue {
   std::vector<std::string> accounts;  // that feed it
 };
 
-// One value per line that has movements, and the three sums always. Accounts of assets feed no line of write-offs
-// (boxes 130-137): only the write-off itself does. Sums: 159 = income, 199 = expenses, 290 = 159 - 199.
+// One value per line that has movements, and the sums always.
 std::vector<EurValue> evaluate(const EurForm& form, const std::vector<AccountMovement>& movements,
                                const ChartOfAccounts& chart);
 

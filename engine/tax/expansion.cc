@@ -1,5 +1,7 @@
 #include "engine/tax/expansion.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "engine/base/refusal.h"
@@ -8,10 +10,35 @@ namespace kontor {
 
 namespace {
 
-void demand_usable(const TaxCode& code, Day day, const TaxProfile& profile, const TaxCodes& codes, const Where& where) {
+void demand_usable(const TaxCode& code, Day day, const TaxProfile& profile, const Where& where) {
   if (!code.holds_on(day)) refuse(Fault::tax_code_outside_its_time, code.code, where, {day.to_iso()});
   if (profile.vat == VatMethod::exempt && !code.for_small_business)
-    refuse(Fault::tax_code_not_for_small_business, code.code, where, {code_for_small_business(code, codes)});
+    refuse(Fault::tax_code_not_for_small_business, code.code, where, {code.small_business_instead});
+}
+
+bool is_tax_account(const Account& account) {
+  return std::any_of(account.roles.begin(), account.roles.end(), [](const std::string& role) {
+    return role.starts_with("output_tax.") || role.starts_with("input_tax.") || role.starts_with("deferred_tax.");
+  });
+}
+
+bool is_money_or_party(const Account& account) {
+  constexpr std::array kRoles{"bank", "cash", "transit", "receivables", "payables"};
+  return std::any_of(kRoles.begin(), kRoles.end(), [&](const char* role) {
+    return std::find(account.roles.begin(), account.roles.end(), role) != account.roles.end();
+  });
+}
+
+// A code that carries no tax goes anywhere; tax on sales with revenue and advances received, input tax with cost and
+// assets. An account of the other kind takes it when the chart proposes such a code for it (bad debts, § 17 UStG).
+bool fits(const TaxCode& code, const Account& account, const TaxCodes& codes) {
+  if (code.treatment == TaxTreatment::none) return true;
+  if (is_money_or_party(account)) return false;
+  if (code.treatment != TaxTreatment::alone && is_tax_account(account)) return false;
+  if (const TaxCode* proposed = codes.find(account.tax_code); proposed && proposed->is_output() == code.is_output())
+    return true;
+  return code.is_output() ? account.kind == AccountKind::income || account.kind == AccountKind::liability
+                          : account.kind == AccountKind::expense || account.kind == AccountKind::asset;
 }
 
 class Expander {
@@ -74,13 +101,21 @@ class Expander {
 
 }  // namespace
 
+std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes) {
+  if (code.side == TaxSide::sale) return "KU19";
+  if (code.side == TaxSide::own_use) return "WA0";
+  if (code.treatment == TaxTreatment::reverse && codes.find(code.code + "N")) return code.code + "N";
+  return "V0";
+}
+
 Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProfile& profile,
                  const ChartOfAccounts& chart, const TaxCodes& codes) {
   Expander expander(day, profile, chart);
   for (std::size_t i = 0; i < stated.size(); ++i) {
     const TaxedPosting& posting = stated[i];
     const Where where{"", 0, "posting " + std::to_string(i + 1)};
-    if (!chart.find(posting.account)) refuse(Fault::account_unknown, posting.account, where);
+    const Account* account = chart.find(posting.account);
+    if (!account) refuse(Fault::account_unknown, posting.account, where);
     if (posting.amount.is_zero()) refuse(Fault::posting_zero, posting.account, where);
     if (posting.tax_code.empty()) {
       expander.post(posting.account, posting.amount);
@@ -88,17 +123,11 @@ Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProf
     }
     const TaxCode* code = codes.find(posting.tax_code);
     if (!code) refuse(Fault::tax_code_unknown, posting.tax_code, where);
-    demand_usable(*code, day, profile, codes, where);
+    demand_usable(*code, day, profile, where);
+    if (!fits(*code, *account, codes)) refuse(Fault::tax_code_not_for_account, code->code, where, {account->number});
     expander.add(posting, *code);
   }
   return expander.take();
-}
-
-std::string code_for_small_business(const TaxCode& code, const TaxCodes& codes) {
-  if (code.side == TaxSide::sale) return "KU19";
-  if (code.side == TaxSide::own_use) return "WA0";
-  if (code.treatment == TaxTreatment::reverse && codes.find(code.code + "N")) return code.code + "N";
-  return "V0";
 }
 
 TaxFact operator-(TaxFact fact) {

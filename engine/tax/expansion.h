@@ -51,12 +51,13 @@ struct Expansion {
 
 // Splits every posting by its code; the sum of the postings stays what it was. Refuses tax_code_unknown,
 // tax_code_outside_its_time, tax_code_not_for_small_business (§ 19 (1) UStG: neither VAT on sales nor input tax; the
-// first detail names the code to use instead) and account_role_missing, all with the number of the posting.
+// first detail names the code to use instead), tax_code_not_for_account (tax on a sale belongs to no cost account,
+// input tax to no revenue account, none to bank and cash) and account_role_missing, all with the number of the posting.
 Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProfile& profile,
                  const ChartOfAccounts& chart, const TaxCodes& codes);
 
-// What a Kleinunternehmer uses instead of a code he may not use: no tax on sales, no input tax on purchases.
-std::string code_for_small_business(const TaxCode& code, const TaxCodes& codes);
+// The code a Kleinunternehmer (§ 19 UStG) takes instead of this one.
+std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes);
 
 // The same facts seen from the other side: for reversals.
 TaxFact operator-(TaxFact fact);

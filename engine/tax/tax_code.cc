@@ -40,6 +40,7 @@ TaxCode code_of(const DataTable::Row& row, const std::string& file) {
   code.to = day_or_nothing(row["to"]);
   code.deducted = row["deducted"] == "yes";
   code.for_small_business = row["small"] == "yes";
+  code.small_business_instead = row["small_instead"];
   code.category = row["category"];
   code.exemption = row["vatex"];
   code.zm = row["zm"];

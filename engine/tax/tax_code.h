@@ -26,13 +26,14 @@ struct TaxCode {
   TaxSide side = TaxSide::sale;
   TaxTreatment treatment = TaxTreatment::none;
   Rate rate;
-  std::optional<Day> from;          // first day it holds; nothing: always held
-  std::optional<Day> to;            // last day
-  bool deducted = false;            // the input tax may be deducted at once
-  bool for_small_business = false;  // a Kleinunternehmer (§ 19 UStG) may use it
-  std::string category;             // EN 16931 UNCL5305: S, Z, E, AE, K, G, O; empty: never on an invoice
-  std::string exemption;            // VATEX code
-  std::string zm;                   // kind of the recapitulative statement: L, S, D; empty: not listed (§ 18a UStG)
+  std::optional<Day> from;             // first day it holds; nothing: always held
+  std::optional<Day> to;               // last day
+  bool deducted = false;               // the input tax may be deducted at once
+  bool for_small_business = false;     // a Kleinunternehmer (§ 19 UStG) may use it
+  std::string small_business_instead;  // the code he uses instead; empty: none is needed
+  std::string category;                // EN 16931 UNCL5305: S, Z, E, AE, K, G, O; empty: never on an invoice
+  std::string exemption;               // VATEX code
+  std::string zm;                      // kind of the recapitulative statement: L, S, D; empty: not listed (§ 18a UStG)
   std::string name_de;
   std::string name_en;
   std::string note_de;  // words the law wants on the invoice

@@ -23,6 +23,7 @@ UChar32 next_letter(std::string_view text, int& at) {
 
 bool is_invisible(UChar32 letter) {
   if (letter == 0xAD || letter == 0xFEFF) return true;  // soft hyphen, byte order mark
+  if (U_IS_UNICODE_NONCHAR(letter)) return true;        // no XML may hold them
   return u_charType(letter) == U_FORMAT_CHAR;           // bidi marks, zero width joiners
 }
 

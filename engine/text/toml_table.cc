@@ -1,12 +1,11 @@
 #include "engine/text/toml_table.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <sstream>
 #include <utility>
 
 #include "engine/base/refusal.h"
+#include "engine/text/toml_library.h"
 
 namespace kontor {
 
@@ -66,12 +65,36 @@ struct TomlReader {
   }
 };
 
+namespace {
+
+// The first line that looks like a table header without a name, which is where the library loses its footing.
+std::pair<int, std::string> broken_header(std::string_view text) {
+  constexpr std::size_t kShownMax = 40;
+  for (int number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, std::min(end, kShownMax));
+    const std::size_t open = line.find_first_not_of(" \t");
+    const std::size_t name = line.find_first_not_of("[ \t", open == line.npos ? 0 : open);
+    const char sign = name == line.npos ? '[' : line[name];
+    const bool named = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9') ||
+                       sign == '_' || sign == '-' || sign == '"' || sign == '\'';
+    if (open != line.npos && line[open] == '[' && !named) return {number, std::string(line)};
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return {0, ""};
+}
+
+}  // namespace
+
 TomlTable TomlTable::parse(std::string_view text, const std::string& file) {
   try {
     return TomlReader{file}.table(toml::parse(text));
   } catch (const toml::parse_error& error) {
     refuse(Fault::toml_malformed, std::string(error.description()),
            {file, static_cast<int>(error.source().begin.line), ""});
+  } catch (const std::logic_error&) {
+    const auto [line, header] = broken_header(text);
+    refuse(Fault::toml_malformed, header, {file, line, ""});
   }
 }
 
@@ -111,7 +134,9 @@ std::string TomlTable::text(std::string_view key) const {
   const Value& value = at(key);
   if (const auto* text = std::get_if<std::string>(&value.data)) return *text;
   if (const auto* integer = std::get_if<std::int64_t>(&value.data)) return std::to_string(*integer);
-  refuse_kind(key, "\"...\"");
+  const auto* fraction = std::get_if<Fraction>(&value.data);
+  const bool is_number = fraction && fraction->text.find_first_of("0123456789") != std::string::npos;
+  refuse_kind(key, is_number ? ("\"" + fraction->text + "\"").c_str() : "\"...\"");
 }
 
 std::string TomlTable::text_or(std::string_view key, std::string_view otherwise) const {

@@ -9,6 +9,7 @@
 #include <unicode/smpdtfmt.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "engine/base/ensure.h"
@@ -42,6 +43,7 @@ std::optional<icu::ResourceBundle> resource_at(const icu::ResourceBundle& root, 
 }
 
 std::string filled(const icu::UnicodeString& pattern, const std::vector<std::string>& fill, const icu::Locale& locale) {
+  if (pattern.indexOf(u'{') < 0 && pattern.indexOf(u'\'') < 0) return utf8_of(pattern);
   UErrorCode status = U_ZERO_ERROR;
   icu::MessageFormat format(pattern, locale, status);
   ensure(U_SUCCESS(status), "words in locales/ are well-formed message patterns");
@@ -53,6 +55,13 @@ std::string filled(const icu::UnicodeString& pattern, const std::vector<std::str
   format.format(values.data(), static_cast<int32_t>(values.size()), out, ignored, status);
   ensure(U_SUCCESS(status), "message patterns can be filled");
   return utf8_of(out);
+}
+
+icu::CurrencyUnit currency_of(const std::string& code) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::CurrencyUnit unit(icu::StringPiece(code), status);
+  ensure(U_SUCCESS(status), "money has an ISO currency");
+  return unit;
 }
 
 int decimals_of(std::string_view plain) {
@@ -67,12 +76,25 @@ struct Wording::Parts {
   icu::Locale locale;
   std::optional<icu::ResourceBundle> bundle;
   icu::number::LocalizedNumberFormatter numbers;
+  // By unit and decimals: ICU prepares a formatter once that is used often, which is ten times quicker than a new one.
+  std::map<std::pair<std::string, int>, icu::number::LocalizedNumberFormatter, std::less<>> formatters;
   std::unique_ptr<icu::SimpleDateFormat> day, day_long, month;
 
-  std::string formatted(const icu::number::LocalizedNumberFormatter& formatter, std::string_view plain) const {
+  // `unit` is an ISO 4217 code, "%" or empty.
+  std::string formatted(const std::string& unit, std::string_view plain) {
+    const int decimals = decimals_of(plain);
+    auto known = formatters.find(std::make_pair(unit, decimals));
+    if (known == formatters.end()) {
+      auto formatter = numbers.precision(icu::number::Precision::fixedFraction(decimals));
+      if (unit == "%")
+        formatter = formatter.unit(icu::MeasureUnit::getPercent());
+      else if (!unit.empty())
+        formatter = formatter.unit(currency_of(unit));
+      known = formatters.emplace(std::make_pair(unit, decimals), std::move(formatter)).first;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const auto number =
-        formatter.formatDecimal(icu::StringPiece(plain.data(), static_cast<int32_t>(plain.size())), status);
+        known->second.formatDecimal(icu::StringPiece(plain.data(), static_cast<int32_t>(plain.size())), status);
     const icu::UnicodeString text = number.toString(status);
     ensure(U_SUCCESS(status), "only plain numbers are printed");
     return utf8_of(text);
@@ -155,23 +177,13 @@ std::vector<std::string> Wording::keys(std::string_view section) const {
   return names;
 }
 
-std::string Wording::number(std::string_view plain) const {
-  return parts_->formatted(parts_->numbers.precision(icu::number::Precision::fixedFraction(decimals_of(plain))), plain);
-}
+std::string Wording::number(std::string_view plain) const { return parts_->formatted("", plain); }
 
 std::string Wording::money(std::string_view plain, std::string_view currency) const {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::CurrencyUnit unit(icu::StringPiece(currency.data(), static_cast<int32_t>(currency.size())), status);
-  ensure(U_SUCCESS(status), "money has an ISO currency");
-  return parts_->formatted(
-      parts_->numbers.unit(unit).precision(icu::number::Precision::fixedFraction(decimals_of(plain))), plain);
+  return parts_->formatted(std::string(currency), plain);
 }
 
-std::string Wording::percent(std::string_view plain) const {
-  return parts_->formatted(parts_->numbers.unit(icu::MeasureUnit::getPercent())
-                               .precision(icu::number::Precision::fixedFraction(decimals_of(plain))),
-                           plain);
-}
+std::string Wording::percent(std::string_view plain) const { return parts_->formatted("%", plain); }
 
 std::string Wording::day(DayParts day) const { return parts_->formatted(*parts_->day, day); }
 std::string Wording::day_long(DayParts day) const { return parts_->formatted(*parts_->day_long, day); }
@@ -186,13 +198,28 @@ std::string Wording::country(std::string_view iso) const {
 const std::string& Wording::locale() const { return parts_->name; }
 std::string Wording::language() const { return parts_->locale.getLanguage(); }
 
+namespace {
+
+// "posting 2" in a person's words; a key of a file stays as it is written there.
+std::string field_words(const std::string& field, const Wording& wording) {
+  const std::size_t blank = field.find(' ');
+  const auto known = wording.find("places/" + field.substr(0, blank));
+  return known ? wording.say("places/" + field.substr(0, blank), {field.substr(std::min(blank, field.size() - 1) + 1)})
+               : field;
+}
+
+}  // namespace
+
 FindingWords words_of(const Finding& finding, const Wording& wording) {
   std::vector<std::string> fill{finding.value};
   fill.insert(fill.end(), finding.details.begin(), finding.details.end());
   const std::string key = "faults/" + std::string(name_of(finding.fault));
   std::string place = finding.where.file;
   if (finding.where.line > 0) place += ":" + std::to_string(finding.where.line);
-  if (!finding.where.field.empty()) place += (place.empty() ? "" : " ") + ("(" + finding.where.field + ")");
+  if (!finding.where.field.empty()) {
+    const std::string field = field_words(finding.where.field, wording);
+    place += place.empty() ? field : " (" + field + ")";
+  }
   std::string message = wording.say(key + "/message", fill);
   if (!place.empty()) message = place + ": " + message;
   return {std::move(message), wording.say(key + "/hint", fill)};

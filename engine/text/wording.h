@@ -17,6 +17,7 @@ struct DayParts {
   unsigned day;
 };
 
+// Keeps what ICU has prepared: one for each thread.
 class Wording {
  public:
   // `bundles` is the folder of the compiled bundles (*.res), `locale` like "de", "de-AT", "en". A locale without a

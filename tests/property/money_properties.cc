@@ -6,6 +6,7 @@
 #include "engine/money/allotment.h"
 #include "engine/money/decimal.h"
 #include "engine/money/rate.h"
+#include "engine/money/wide.h"
 
 namespace kontor {
 namespace {

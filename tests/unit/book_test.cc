@@ -38,6 +38,21 @@ std::vector<Fault> faults_of(Firm& firm) {
   return faults;
 }
 
+TEST(Book, KeepsTextWithoutWhatWouldActOnATerminal) {
+  Firm firm(kIst);
+  StatedEntry stated{Day::of(2026, 3, 5),
+                     "rot \x1b[31mund\nneu",
+                     "R\xfc"
+                     "cklage",
+                     "manual",
+                     {{"1200", eur("5.00"), ""}, {"8200", eur("-5.00"), ""}}};
+  const Book book = firm.book();
+  EXPECT_EQ(preview(book, stated).text, "rot [31mund neu");
+  EXPECT_EQ(preview(book, stated).voucher, "Rücklage") << "typed on a terminal of the old kind";
+  stated.text = "\x1b\n";
+  EXPECT_REFUSAL(preview(book, stated), Fault::entry_without_text);
+}
+
 TEST(BookTest, AnHonestBookHasNoFindings) {
   const auto firm = busy_firm();
   EXPECT_TRUE(faults_of(*firm).empty());

@@ -55,6 +55,19 @@ TEST(ImportTest, TwoEqualRowsOnOneDayStayTwo) {
   EXPECT_EQ(import_into(*firm, statement_of({kTram, kTram, kTram})).lines_new, 1);
 }
 
+TEST(ImportTest, LinesAreNumberedByDayWhicheverWayTheBankSorts) {
+  const auto firm = firm_with_bank();
+  const BankLine first = bank_line({"2026-03-05", "1.00", "A", "vormittags"});
+  const BankLine second = bank_line({"2026-03-05", "2.00", "B", "nachmittags"});
+  import_into(*firm, statement_of({kPhone, second, first, kRent}));
+  std::vector<BankLine> by_number;
+  for (std::int64_t id = 1; id <= 4; ++id) by_number.push_back(firm->storage().line(id)->line);
+  EXPECT_EQ(by_number[0].amount, kRent.amount);
+  EXPECT_EQ(by_number[1].amount, first.amount);
+  EXPECT_EQ(by_number[2].amount, second.amount);
+  EXPECT_EQ(by_number[3].amount, kPhone.amount);
+}
+
 TEST(ImportTest, BookedLinesAreOpenAndTheOthersStandAside) {
   const auto firm = firm_with_bank();
   const BankLine notice = bank_line({"2026-03-31", "0.00", "", "Rechnungsabschluss"});
@@ -136,7 +149,9 @@ TEST(ImportTest, ASimilarLineWaitsForAnAnswer) {
     EXPECT_EQ(asked.lines_asked, 1);
     EXPECT_EQ(faults_of(asked), std::vector{Fault::line_similar});
     EXPECT_EQ(lines_in(*firm).size(), 1U);
-    EXPECT_EQ(import_into(*firm, statement_of({words}), SimilarLines::ask, "h").lines_asked, 1) << "still open";
+    const ImportResult again = import_into(*firm, statement_of({words}), SimilarLines::ask, "h");
+    EXPECT_EQ(again.lines_asked, 1) << "still open";
+    EXPECT_EQ(faults_of(again), std::vector{Fault::line_similar}) << "and told again";
     import_into(*firm, statement_of({words}), answer, "h");
     EXPECT_EQ(lines_in(*firm).size(), answer == SimilarLines::fresh ? 2U : 1U);
     EXPECT_EQ(import_into(*firm, statement_of({words}), SimilarLines::ask, "h").lines_asked, 0) << "answered";

@@ -120,6 +120,14 @@ TEST(ProofTest, ATaxWithoutABoxKeepsTheProofOpen) {
   EXPECT_EQ(proof.unplaced, std::vector<std::string>{"V19"});
 }
 
+TEST(ProofTest, AYearWithoutFormIsTold) {
+  const auto firm = firm_with(kLines, {opening("2026-03-01", "50.00"), closing("2026-03-31", "125.00")});
+  firm->post("2026-03-05", {"4920:119.00@V19", "1200:-119.00"});
+  Book book = firm->book();
+  const Proof proof = prove(book, kMarch, [](const Period&) -> const VatForm& { refuse(Fault::form_missing, "2026"); });
+  EXPECT_EQ(faults_of(proof), std::vector{Fault::form_missing});
+}
+
 TEST(ProofTest, AnAccountWithoutStatementIsMissing) {
   const auto firm = firm_with({}, {closing("2026-02-28", "50.00")});
   EXPECT_EQ(faults_of(proof_of(*firm)), std::vector{Fault::statement_missing});

@@ -71,6 +71,16 @@ TEST(TaxExamples, ASmallBusinessCannotShowOrDeductVat) {
                  Fault::tax_code_not_for_small_business);
 }
 
+TEST(TaxExamples, TaxOnSalesAndInputTaxKeepToTheirAccounts) {
+  Firm firm(kIst);
+  EXPECT_REFUSAL(firm.post("2026-04-03", {"1200:119.00", "8400:-119.00@V19"}), Fault::tax_code_not_for_account);
+  EXPECT_REFUSAL(firm.post("2026-04-03", {"4930:119.00@U19", "1200:-119.00"}), Fault::tax_code_not_for_account);
+  EXPECT_REFUSAL(firm.post("2026-04-03", {"1200:119.00@U19", "8400:-119.00"}), Fault::tax_code_not_for_account);
+  EXPECT_REFUSAL(firm.post("2026-04-03", {"1400:119.00@V19", "8400:-119.00"}), Fault::tax_code_not_for_account);
+  EXPECT_REFUSAL(firm.post("2026-04-03", {"1776:-119.00@U19", "1200:119.00"}), Fault::tax_code_not_for_account);
+  EXPECT_REFUSAL(firm.post("2026-04-03", {"1800:119.00@V19", "1200:-119.00"}), Fault::tax_code_not_for_account);
+}
+
 TEST(TaxExamples, PurchasesAndSalesInTheUnion) {
   Firm firm(kSoll);
   firm.post("2026-04-10", {"3425:1500.50@IGE19", "1200:-1500.50"});
@@ -214,6 +224,15 @@ TEST(TaxExamples, AnOssSaleIsNotTaxedHere) {
   EXPECT_EQ(firm.box("2026-Q3", "45"), "20");
   EXPECT_EQ(firm.eur_line("2026", "103"), "20.00");
   EXPECT_EQ(firm.eur_line("2026", "140"), "2.00");
+}
+
+TEST(TaxExamples, WithdrawalsAndContributionsAreBothShownAsPositiveAndInNoSum) {
+  Firm firm(kIst);
+  firm.post("2026-02-02", {"1800:1100.00", "1200:-1100.00"});
+  firm.post("2026-02-11", {"1200:500.00", "1890:-500.00"});
+  EXPECT_EQ(firm.eur_line("2026", "122"), "1100.00");
+  EXPECT_EQ(firm.eur_line("2026", "123"), "500.00");
+  EXPECT_EQ(firm.eur_line("2026", "290"), "0.00");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "engine/money/rounding.h"
+#include "engine/money/wide.h"
 
 #include <limits>
 

@@ -1,0 +1,61 @@
+#include "cli/commands.h"
+#include "cli/invoices.h"
+
+namespace kontor::cli {
+
+namespace {
+
+void add_issue(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "issue", "invoice_issue");
+  const auto arguments = std::make_shared<IssueArguments>();
+  command->add_option("FILES", arguments->files, parser.help("invoice_issue", "files"))
+      ->required()
+      ->type_name("FILE.toml");
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { issue_invoices(context, *arguments); };
+  });
+}
+
+void add_cancel(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "cancel", "invoice_cancel");
+  const auto arguments = std::make_shared<CancelArguments>();
+  command->add_option("NUMBER", arguments->number, parser.help("invoice_cancel", "number"))->required();
+  command->add_option("--date", arguments->day, parser.help("invoice_cancel", "date"))->type_name("YYYY-MM-DD");
+  command->add_option("--reason", arguments->reason, parser.help("invoice_cancel", "reason"));
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { cancel_invoice(context, *arguments); };
+  });
+}
+
+void add_list(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "list", "invoice_list");
+  const auto arguments = std::make_shared<ListArguments>();
+  command->add_option("PERIOD", arguments->period, parser.help("invoice_list", "period"));
+  command->add_flag("--open", arguments->open, parser.help("invoice_list", "open"));
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { list_invoices(context, *arguments); };
+  });
+}
+
+void add_show(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "show", "invoice_show");
+  const auto arguments = std::make_shared<ShowArguments>();
+  command->add_option("NUMBER", arguments->number, parser.help("invoice_show", "number"))->required();
+  command->add_option("-o", arguments->out, parser.help("invoice_show", "out"))->type_name("FILE");
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { show_invoice(context, *arguments); };
+  });
+}
+
+}  // namespace
+
+void add_invoice(const Parser& parser) {
+  CLI::App* invoice = parser.command("invoice");
+  invoice->require_subcommand(1);
+  add_issue(parser, *invoice);
+  add_list(parser, *invoice);
+  add_show(parser, *invoice);
+  add_cancel(parser, *invoice);
+}
+
+}  // namespace kontor::cli

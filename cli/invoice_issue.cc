@@ -1,0 +1,94 @@
+#include "cli/invoices.h"
+#include "engine/system/files.h"
+
+namespace kontor::cli {
+
+namespace {
+
+// All files are read and checked before anything is done: as with a commit, all of them go in or none does.
+std::vector<PreparedInvoice> prepare_all(Book& book, const std::vector<std::string>& files,
+                                         const InvoiceTables& tables) {
+  std::vector<PreparedInvoice> prepared;
+  Findings findings;
+  for (const std::string& path : files) {
+    try {
+      prepared.push_back(prepare(book, read_file(path, kInvoiceFileSizeMax), path, tables));
+      findings.insert(findings.end(), prepared.back().findings.begin(), prepared.back().findings.end());
+    } catch (const Refusal& refusal) {
+      findings.insert(findings.end(), refusal.findings().begin(), refusal.findings().end());
+    }
+  }
+  if (!findings.empty()) throw Refusal(std::move(findings));
+  return prepared;
+}
+
+void show(const Context& context, const Invoice& invoice, const std::string& number) {
+  const Wording& words = context.wording();
+  context.say("commands/invoice_issue/one",
+              {number, invoice.buyer.name, printed(invoice.net, words), printed(invoice.tax, words),
+               printed(invoice.gross, words), printed(invoice.due, words)});
+}
+
+// Without a number: only issuing draws one.
+void show_only(Context& context, const std::vector<PreparedInvoice>& prepared) {
+  Json list = Json::array();
+  for (const PreparedInvoice& one : prepared) {
+    list.push_back({{"number", nullptr},
+                    {"net", one.invoice.net.to_plain()},
+                    {"tax", one.invoice.tax.to_plain()},
+                    {"gross", one.invoice.gross.to_plain()},
+                    {"due", one.invoice.due.to_iso()},
+                    {"pdf", nullptr},
+                    {"xml", nullptr}});
+    show(context, one.invoice, context.wording().say("commands/invoice_issue/no_number"));
+  }
+  context.answer(Json{{"invoices", list}});
+  context.say("commands/invoice_issue/dry");
+}
+
+}  // namespace
+
+void issue_invoices(Context& context, const IssueArguments& arguments) {
+  const auto client = Client::open(context, Access::write);
+  const InvoiceTables tables = load_invoice_tables(context.data());
+  Book book = client->book();
+  const std::vector<PreparedInvoice> prepared = prepare_all(book, arguments.files, tables);
+  if (context.options().dry_run) return show_only(context, prepared);
+  const DocumentWriter write = document_writer(*client, context);
+  Json list = Json::array();
+  for (const IssuedInvoice& one : issue(book, prepared, {tables, write, archive_of(*client)})) {
+    const InvoicePaths paths = put_into_out(*client, one.record);
+    list.push_back(json_of(one.record, one.record.gross, paths));
+    show(context, one.invoice, one.record.number);
+    show_paths(context, paths);
+  }
+  context.answer(Json{{"invoices", list}});
+  context.next("invoice_list");
+}
+
+void cancel_invoice(Context& context, const CancelArguments& arguments) {
+  const auto client = Client::open(context, Access::write);
+  const InvoiceTables tables = load_invoice_tables(context.data());
+  Book book = client->book();
+  const Day day = arguments.day.empty() ? context.today() : Day::from_iso(arguments.day);
+  if (context.options().dry_run) {
+    const std::optional<InvoiceRecord> record = client->storage().invoice(arguments.number);
+    if (!record) refuse(Fault::invoice_unknown, arguments.number);
+    context.answer(Json{{"invoices", Json::array()}});
+    return context.say("commands/invoice_cancel/dry", {arguments.number, printed(day, context.wording())});
+  }
+  const DocumentWriter write = document_writer(*client, context);
+  const IssuedInvoice done =
+      kontor::cancel_invoice(book, {arguments.number, day, arguments.reason}, {tables, write, archive_of(*client)});
+  const InvoicePaths paths = put_into_out(*client, done.record);
+  const std::optional<OpenItem> item = client->storage().item(done.record.item);
+  const Amount open = item ? item->open() : done.record.gross;
+  context.answer(Json{{"invoices", Json::array({json_of(done.record, open, paths)})}});
+  context.say("commands/invoice_cancel/done",
+              {arguments.number, done.record.number, printed(done.record.gross, context.wording())});
+  if (!open.is_zero()) context.say("commands/invoice_cancel/owed", {printed(-open, context.wording())});
+  show_paths(context, paths);
+  context.next("invoice_list");
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,92 @@
+#include "cli/invoices.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include "engine/einvoice/cii.h"
+#include "engine/system/files.h"
+
+namespace kontor::cli {
+
+namespace {
+
+DataTable table_at(const std::string& path) { return DataTable::parse(read_file(path), path); }
+
+// A number may hold signs that mean something in a path.
+std::string file_name_for(std::string number) {
+  std::replace_if(
+      number.begin(), number.end(), [](char c) { return c == '/' || c == '\\' || c == ':'; }, '-');
+  return number;
+}
+
+std::string put(const Client& client, const InvoiceRecord& record, const std::string& hash, const std::string& ending) {
+  if (hash.empty()) return "";
+  const std::string path = client.path("out/" + file_name_for(record.number) + ending);
+  const std::string bytes = archive_of(client).read(hash, ending);
+  make_folder(folder_of(path));
+  if (!file_exists(path) || read_file(path) != bytes) write_file(path, bytes);
+  return path;
+}
+
+}  // namespace
+
+InvoiceTables load_invoice_tables(const std::string& data) {
+  const std::string folder = data + "/templates/";
+  const std::string law = folder + "tax/de-invoice.toml";
+  return {Units::from_tables(table_at(folder + "invoice/units.csv"), table_at(folder + "invoice/unit-codes.csv")),
+          Countries::from_table(table_at(folder + "tax/countries.csv")), InvoiceLaw::from_toml(read_file(law), law)};
+}
+
+DocumentWriter document_writer(const Client&, const Context& context) {
+  auto wordings = std::make_shared<std::map<std::string, Wording>>();
+  return [wordings, locales = context.data() + "/locales"](const Invoice& invoice, InvoiceFormat format) {
+    const Wording& wording = wordings->try_emplace(invoice.language, locales, invoice.language).first->second;
+    const bool xrechnung = format == InvoiceFormat::xrechnung_cii;
+    InvoiceDocuments documents;
+    documents.xml = write_cii(invoice, xrechnung ? CiiProfile::xrechnung : CiiProfile::en16931, wording);
+    return documents;
+  };
+}
+
+Archive archive_of(const Client& client) { return Archive(client.path("documents")); }
+
+InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record) {
+  return {put(client, record, record.pdf, ".pdf"), put(client, record, record.xml, ".xml")};
+}
+
+void show_paths(const Context& context, const InvoicePaths& paths) {
+  for (const std::string& path : {paths.pdf, paths.xml}) {
+    if (path.empty()) continue;
+    const std::string near = std::filesystem::proximate(path).string();
+    context.print("  " + (near.starts_with("..") ? path : near));
+  }
+}
+
+std::string_view name_of(InvoiceState state) {
+  switch (state) {
+    case InvoiceState::issued:
+      return "issued";
+    case InvoiceState::cancelled:
+      return "cancelled";
+    case InvoiceState::cancellation:
+      return "cancellation";
+  }
+  return "";
+}
+
+Json json_of(const InvoiceRecord& record, Amount open, const InvoicePaths& paths) {
+  const auto path_or_null = [](const std::string& path) { return path.empty() ? Json() : Json(path); };
+  Json one{{"number", record.number},      {"state", name_of(record.state)}, {"date", record.date.to_iso()},
+           {"due", record.due.to_iso()},   {"customer", record.party},       {"customer_name", record.party_name},
+           {"net", record.net.to_plain()}, {"tax", record.tax.to_plain()},   {"gross", record.gross.to_plain()},
+           {"open", open.to_plain()},      {"currency", record.currency}};
+  if (!record.cancels.empty()) one["cancels"] = record.cancels;
+  one["entry"] = record.entry > 0 ? Json(record.entry) : Json();
+  one["pdf"] = path_or_null(paths.pdf);
+  one["xml"] = path_or_null(paths.xml);
+  return one;
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,59 @@
+// Invoices on the command line: their data files, their documents, and how they are shown.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/client.h"
+#include "cli/context.h"
+#include "engine/book/issue.h"
+
+namespace kontor::cli {
+
+InvoiceTables load_invoice_tables(const std::string& data);
+
+// Writes XML and PDF of invoices, each in the language of the invoice.
+DocumentWriter document_writer(const Client& client, const Context& context);
+
+Archive archive_of(const Client& client);
+
+// Puts the archived documents into out/, where people look for them, and returns their paths; the archive stays the
+// original. Empty: there is no such document.
+struct InvoicePaths {
+  std::string pdf;
+  std::string xml;
+};
+InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record);
+
+// The paths for people: from where they are, if the files lie below.
+void show_paths(const Context& context, const InvoicePaths& paths);
+
+// The object of `invoices` for one of them. `open` is what has not been paid.
+Json json_of(const InvoiceRecord& record, Amount open, const InvoicePaths& paths);
+std::string_view name_of(InvoiceState state);
+
+struct IssueArguments {
+  std::vector<std::string> files;
+};
+void issue_invoices(Context& context, const IssueArguments& arguments);
+
+struct CancelArguments {
+  std::string number;
+  std::string day;
+  std::string reason;
+};
+void cancel_invoice(Context& context, const CancelArguments& arguments);
+
+struct ListArguments {
+  std::string period;
+  bool open = false;
+};
+void list_invoices(Context& context, const ListArguments& arguments);
+
+struct ShowArguments {
+  std::string number;
+  std::string out;
+};
+void show_invoice(Context& context, const ShowArguments& arguments);
+
+}  // namespace kontor::cli

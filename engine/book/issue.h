@@ -1,0 +1,69 @@
+// Issuing and cancelling invoices: number, posting, open item, record and archived documents, all or nothing.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/book/book.h"
+#include "engine/invoice/compose.h"
+#include "engine/system/archive.h"
+
+namespace kontor {
+
+// The documents of an invoice. Written inside the act, because they show the number that is drawn there; archived
+// before the act is committed, so that an issued invoice always has them (one that was archived in vain does no harm).
+struct InvoiceDocuments {
+  std::string xml;
+  std::string pdf;  // empty: there is none
+};
+using DocumentWriter = std::function<InvoiceDocuments(const Invoice&, InvoiceFormat)>;
+
+struct InvoiceTools {
+  const InvoiceTables& tables;
+  const DocumentWriter& write;
+  const Archive& archive;
+};
+
+struct IssuedInvoice {
+  Invoice invoice;
+  InvoiceRecord record;
+};
+
+// What the client's settings give every invoice. The first bank account is where customers pay.
+InvoiceIssuer issuer_of(const ClientSettings& settings);
+
+// An invoice file read, composed and checked; findings name what keeps it from being issued.
+struct PreparedInvoice {
+  StatedInvoice stated;
+  Invoice invoice;
+  Findings findings;
+};
+PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables);
+
+// One act for all: every invoice is issued, or none is and no number is lost. Refuses the findings of the prepared
+// invoices, account_role_missing, period_closed, invoice_number_taken and what writing documents refuses.
+std::vector<IssuedInvoice> issue(Book& book, const std::vector<PreparedInvoice>& invoices, const InvoiceTools& tools);
+
+// The invoice of a record, as it was issued; the seller is as the settings have it now.
+Invoice invoice_of(const Book& book, const InvoiceRecord& record, const InvoiceTables& tables);
+
+struct CancellationRequest {
+  std::string number;
+  Day day;
+  std::string reason;  // printed on it; may be empty
+};
+
+// One act: the Stornorechnung with a number of its own, its posting on its day, and what is still open of the invoice
+// settled against it. What was already paid stays open as a debt to the customer. Refuses invoice_unknown,
+// invoice_already_cancelled, cancellation_of_cancellation, cancellation_before_invoice, period_closed.
+IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, const InvoiceTools& tools);
+
+// The day an invoice counts in the books. Tax on agreed fees and income of a balance sheet belong to the supply
+// (§ 13 (1) Nr. 1 a UStG, § 252 (1) Nr. 4 HGB), and so do services to EU businesses (§ 18b UStG): then it is the last
+// day of the supply if that lies before the date of the invoice. A sealed day gives way to the date of the invoice, and
+// so do intra-EU supplies of goods, which count with their invoice (§ 18b sentence 1 UStG).
+Day posting_day(Book& book, const Invoice& invoice);
+
+}  // namespace kontor

@@ -1,0 +1,86 @@
+#include "engine/invoice/invoice_file.h"
+
+namespace kontor {
+
+namespace {
+
+std::string in_quotes(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else
+      out += c;
+  }
+  return out + "\"";
+}
+
+class FileWriter {
+ public:
+  void key(std::string_view name, std::string_view text) {
+    if (!text.empty()) (((out_ += name) += " = ") += in_quotes(text)) += "\n";
+  }
+  void open(std::string_view header) { ((out_ += "\n") += header) += "\n"; }
+  void raw(std::string_view line) { (out_ += line) += "\n"; }
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+};
+
+void write_customer(FileWriter& writer, const Party& buyer) {
+  writer.open("[customer]");
+  writer.key("id", buyer.id);
+  writer.key("name", buyer.name);
+  writer.key("addition", buyer.addition);
+  writer.key("street", buyer.street);
+  writer.key("postcode", buyer.postcode);
+  writer.key("city", buyer.city);
+  writer.key("country", buyer.country);
+  writer.key("vat_id", buyer.vat_id);
+  writer.key("tax_number", buyer.tax_number);
+  writer.key("email", buyer.email);
+  writer.key("phone", buyer.phone);
+  writer.key("contact", buyer.contact);
+  writer.key("leitweg_id", buyer.leitweg_id);
+}
+
+void write_line(FileWriter& writer, const StatedLine& line) {
+  writer.open("[[line]]");
+  writer.key("text", line.text);
+  writer.key("detail", line.detail);
+  writer.key("quantity", line.quantity.to_plain());
+  writer.key("unit", line.unit);
+  writer.key(line.price_is_gross ? "gross_price" : "price", line.price.to_plain());
+  writer.key("tax", line.tax_code);
+  if (!line.discount_percent.is_zero()) writer.key("discount", line.discount_percent.to_plain() + " %");
+}
+
+}  // namespace
+
+std::string invoice_file_text(const StatedInvoice& stated) {
+  FileWriter writer;
+  writer.key("date", stated.date.to_iso());
+  if (stated.delivered) writer.key("delivered", stated.delivered->to_iso());
+  if (stated.period)
+    writer.raw("period = [" + in_quotes(stated.period->first.to_iso()) + ", " +
+               in_quotes(stated.period->last.to_iso()) + "]");
+  writer.key("due", stated.due.to_iso());
+  writer.key("language", stated.language);
+  writer.key("order", stated.order);
+  writer.key("buyer_reference", stated.buyer_reference);
+  writer.key("introduction", stated.introduction);
+  writer.key("closing", stated.closing);
+  if (stated.skonto)
+    writer.raw("skonto = { days = " + std::to_string(stated.skonto->days) +
+               ", percent = " + in_quotes(stated.skonto->percent.to_plain()) + " }");
+  writer.key("currency", stated.currency.code());
+  writer.key("format", stated.format == InvoiceFormat::xrechnung_cii ? "xrechnung-cii" : "zugferd");
+  write_customer(writer, stated.buyer);
+  for (const StatedLine& line : stated.lines) write_line(writer, line);
+  return writer.take();
+}
+
+}  // namespace kontor

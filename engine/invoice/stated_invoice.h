@@ -1,0 +1,59 @@
+// An invoice as a person states it, before anything is added up: what an invoice file says, complete in itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/calendar/period.h"
+#include "engine/invoice/party.h"
+#include "engine/money/currency.h"
+#include "engine/money/decimal.h"
+
+namespace kontor {
+
+enum class InvoiceFormat {
+  zugferd,        // PDF/A-3 with EN 16931 XML
+  xrechnung_cii,  // XML for public buyers
+};
+
+struct StatedLine {
+  std::string text;
+  std::string detail;
+  Decimal quantity;
+  std::string unit;  // UN/ECE Rec. 20 code
+  Decimal price;     // of one unit; gross when price_is_gross
+  bool price_is_gross = false;
+  std::string tax_code;
+  Decimal discount_percent;
+
+  bool operator==(const StatedLine&) const = default;
+};
+
+struct StatedSkonto {
+  int days = 0;
+  Decimal percent;
+
+  bool operator==(const StatedSkonto&) const = default;
+};
+
+struct StatedInvoice {
+  Party buyer;
+  Day date;
+  Day due;
+  std::optional<Day> delivered;
+  std::optional<Period> period;
+  std::string language;
+  std::string order;
+  std::string buyer_reference;
+  std::string introduction;
+  std::string closing;
+  std::optional<StatedSkonto> skonto;
+  Currency currency;
+  InvoiceFormat format = InvoiceFormat::zugferd;
+  std::vector<StatedLine> lines;
+
+  bool operator==(const StatedInvoice&) const = default;
+};
+
+}  // namespace kontor

@@ -1,0 +1,269 @@
+#include "engine/pdf/invoice_texts.h"
+
+#include <algorithm>
+
+#include "engine/text/characters.h"
+
+namespace kontor {
+
+namespace {
+
+// Parts that are not empty, with something between them.
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string text;
+  for (const std::string& part : parts)
+    if (!part.empty()) text += (text.empty() ? "" : std::string(between)) + part;
+  return text;
+}
+
+// "DE89 3704 0044 0532 0130 00".
+std::string iban_in_groups(const std::string& iban) {
+  std::string text;
+  for (std::size_t i = 0; i < iban.size(); ++i) {
+    if (i > 0 && i % 4 == 0) text += ' ';
+    text += iban[i];
+  }
+  return text;
+}
+
+class Writer {
+ public:
+  Writer(const Invoice& invoice, const Wording& wording) : invoice_(invoice), wording_(wording) {}
+
+  InvoiceTexts write() {
+    InvoiceTexts texts;
+    texts.title = title();
+    texts.firm = invoice_.seller.name;
+    texts.addition = invoice_.seller.addition;
+    texts.sender = joined({invoice_.seller.name, invoice_.seller.street, place_of(invoice_.seller)}, " · ");
+    texts.address = address();
+    texts.facts = facts();
+    texts.opening = opening();
+    texts.heads = heads();
+    texts.rows = rows();
+    texts.carried = say("carried");
+    texts.sums = sums();
+    texts.total = {say(is_cancellation() ? "total_cancelled" : "total"), money(invoice_.gross)};
+    texts.payment = payment();
+    texts.closing = closing();
+    texts.footer = footer();
+    texts.picture_description = say("logo", {invoice_.seller.name});
+    texts.attachment_description = say("attachment", {texts.title});
+    return texts;
+  }
+
+ private:
+  std::string say(const std::string& key, const std::vector<std::string>& fill = {}) const {
+    return wording_.say("invoice/" + key, fill);
+  }
+  std::string day(Day day) const { return wording_.day({day.year(), day.month(), day.day()}); }
+  std::string money(Amount amount) const { return wording_.money(amount.to_plain(), invoice_.currency.code()); }
+  std::string number(Amount amount) const { return wording_.number(amount.to_plain()); }
+  bool is_cancellation() const { return invoice_.kind == InvoiceKind::cancellation; }
+  bool is_taxed() const {
+    return !invoice_.tax.is_zero() || std::any_of(invoice_.lines.begin(), invoice_.lines.end(),
+                                                  [](const InvoiceLine& line) { return !line.rate.is_zero(); });
+  }
+  bool is_asked_for() const { return !is_cancellation() && !invoice_.gross.is_zero() && !invoice_.gross.is_negative(); }
+
+  static std::string place_of(const Party& party) { return joined({party.postcode, party.city}, " "); }
+
+  std::string title() const {
+    return joined({say(is_cancellation() ? "title_cancellation" : "title"), invoice_.number}, " ");
+  }
+
+  // DIN 5008: the country stands below the place, in capitals, when the letter leaves the country.
+  std::vector<std::string> address() const {
+    const Party& buyer = invoice_.buyer;
+    std::vector<std::string> lines{buyer.name, buyer.addition, buyer.contact, buyer.street, place_of(buyer)};
+    if (buyer.country != invoice_.seller.country)
+      lines.push_back(capitals(wording_.country(buyer.country), wording_.language()));
+    std::erase(lines, "");
+    return lines;
+  }
+
+  // A whole month is named, other stretches by their first and last day (§ 31 (4) UStDV).
+  std::string period(const Period& period) const {
+    const Day first = period.first;
+    if (period == Period::of_month(first.year(), first.month()))
+      return wording_.month({first.year(), first.month(), first.day()});
+    return period.first == period.last ? day(first) : day(first) + " – " + day(period.last);
+  }
+
+  std::vector<LabelledText> facts() const {
+    std::vector<LabelledText> all;
+    const auto add = [&](const char* label, std::string text) {
+      if (!text.empty()) all.push_back({say(std::string("fact/") + label), std::move(text)});
+    };
+    add(is_cancellation() ? "number_cancellation" : "number", invoice_.number);
+    add("date", day(invoice_.date));
+    if (is_cancellation()) {
+      add("cancels", invoice_.cancels_number);
+      if (invoice_.cancels_date) add("cancels_date", day(*invoice_.cancels_date));
+    }
+    if (invoice_.period) add("period", period(*invoice_.period));
+    if (invoice_.delivered) add("delivered", day(*invoice_.delivered));
+    if (is_asked_for()) add("due", day(invoice_.due));
+    add("customer", invoice_.buyer.id);
+    add("order", invoice_.order);
+    add("buyer_reference", invoice_.buyer_reference);
+    add("buyer_vat_id", invoice_.buyer.vat_id);
+    return all;
+  }
+
+  // An introduction that goes on in lower case continues a salutation; one with a beginning of its own stands alone.
+  std::vector<std::string> opening() const {
+    const std::string salutation = say("salutation");
+    if (is_cancellation()) {
+      const std::string of = invoice_.cancels_date ? day(*invoice_.cancels_date) : "";
+      std::vector<std::string> all{salutation,
+                                   say(of.empty() ? "cancels_undated" : "cancels", {invoice_.cancels_number, of})};
+      if (!invoice_.introduction.empty()) all.push_back(invoice_.introduction);
+      return all;
+    }
+    if (invoice_.introduction.empty()) return {salutation, say("introduction")};
+    const char first = invoice_.introduction.front();
+    if (first >= 'a' && first <= 'z') return {salutation, invoice_.introduction};
+    return {invoice_.introduction};
+  }
+
+  // "€" for EUR, as the language writes it in an amount.
+  std::string currency_sign() const {
+    std::string text = wording_.money("0", invoice_.currency.code());
+    std::erase(text, '0');
+    for (const std::string_view blank : {" ", "\u00A0", "\u202F"})
+      for (std::size_t at = text.find(blank); at != std::string::npos; at = text.find(blank))
+        text.erase(at, blank.size());
+    return text;
+  }
+
+  InvoiceHeads heads() const {
+    return {say("head/position"),
+            say("head/text"),
+            say("head/quantity"),
+            say("head/unit"),
+            say("head/price"),
+            is_taxed() ? say("head/rate") : "",
+            say("head/amount", {currency_sign()})};
+  }
+
+  // UN/ECE Rec. 20 codes have words where the locale knows them; else the code itself is shown.
+  std::string unit(const InvoiceLine& line) const {
+    const bool is_one = line.quantity == Decimal(1) || line.quantity == Decimal(-1);
+    const std::string key = "invoice/unit/" + line.unit;
+    if (const auto word = wording_.find(key + (is_one ? "/one" : "/other"))) return *word;
+    return wording_.find(key).value_or(line.unit);
+  }
+
+  std::string discount(const InvoiceLine& line) const {
+    if (line.discount.is_zero() && line.discount_percent.is_zero()) return "";
+    if (line.discount_percent.is_zero()) return say("discount", {money(line.discount)});
+    return say("discount_percent",
+               {wording_.percent(line.discount_percent.without_trailing_zeros().to_plain()), money(line.discount)});
+  }
+
+  std::vector<InvoiceRow> rows() const {
+    std::vector<InvoiceRow> all;
+    Amount carried(0, invoice_.currency);
+    for (const InvoiceLine& line : invoice_.lines) {
+      carried += line.net;
+      const int digits = std::max(line.price.scale(), invoice_.currency.minor_digits());
+      const Decimal price = line.price.rounded(digits, Rounding::half_away_from_zero);
+      const bool has_rate = line.category == "S" || line.category == "Z" || !line.rate.is_zero();
+      all.push_back({std::to_string(all.size() + 1), line.text, line.detail, discount(line),
+                     wording_.number(line.quantity.without_trailing_zeros().to_plain()), unit(line),
+                     wording_.number(price.to_plain()),
+                     has_rate ? wording_.percent(line.rate.percent().without_trailing_zeros().to_plain()) : "–",
+                     number(line.net), number(carried)});
+    }
+    return all;
+  }
+
+  // A small business names its fee in one sum (§ 34a UStDV); so does everyone whose invoice is without tax.
+  std::vector<LabelledText> sums() const {
+    if (!is_taxed()) return {};
+    std::vector<LabelledText> all{{say("net"), money(invoice_.net)}};
+    for (const TaxGroup& group : invoice_.groups) {
+      const std::string base = money(group.base);
+      const bool has_rate = group.category == "S" || group.category == "Z" || !group.rate.is_zero();
+      const std::string rate = wording_.percent(group.rate.percent().without_trailing_zeros().to_plain());
+      all.push_back({has_rate ? say("tax", {rate, base}) : say("no_tax", {base}), money(group.tax)});
+    }
+    return all;
+  }
+
+  PaymentTexts payment() const {
+    const PaymentAccount& account = invoice_.account;
+    if (!is_asked_for() || account.iban.empty()) return {};
+    PaymentTexts texts;
+    if (const auto code = giro_code_text(invoice_)) texts.code = giro_code_of(*code);
+    texts.title = say(texts.code ? "pay/title_code" : "pay/title");
+    texts.code_description = say("pay/code", {money(invoice_.gross), invoice_.seller.name, invoice_.number});
+    texts.facts = {{say("pay/recipient"), invoice_.seller.name},
+                   {say("pay/iban"), iban_in_groups(account.iban)},
+                   {say("pay/bic"), account.bic},
+                   {say("pay/purpose"), invoice_.number}};
+    std::erase_if(texts.facts, [](const LabelledText& fact) { return fact.text.empty(); });
+    return texts;
+  }
+
+  void add_legal_notes(std::vector<std::string>& paragraphs) const {
+    for (const std::string& note : invoice_.legal_notes) paragraphs.push_back(note);
+    for (const TaxGroup& group : invoice_.groups)
+      if (!group.note.empty() && std::find(paragraphs.begin(), paragraphs.end(), group.note) == paragraphs.end())
+        paragraphs.push_back(group.note);
+  }
+
+  std::vector<std::string> closing() const {
+    std::vector<std::string> all;
+    add_legal_notes(all);
+    if (is_asked_for()) {
+      std::string text = say(invoice_.account.iban.empty() ? "pay/please" : "pay/please_transfer",
+                             {money(invoice_.gross), day(invoice_.due), invoice_.number});
+      if (invoice_.skonto) {
+        const Skonto& skonto = *invoice_.skonto;
+        text += " " + say("pay/skonto",
+                          {day(skonto.day_last), wording_.percent(skonto.percent.without_trailing_zeros().to_plain()),
+                           money(skonto.amount), money(invoice_.gross - skonto.amount)});
+      }
+      all.push_back(std::move(text));
+    }
+    if (!invoice_.closing.empty())
+      all.push_back(invoice_.closing);
+    else
+      all.push_back(say("closing") + "\n" +
+                    (invoice_.seller.contact.empty() ? invoice_.seller.name : invoice_.seller.contact));
+    return all;
+  }
+
+  std::vector<std::vector<std::string>> footer() const {
+    const Party& seller = invoice_.seller;
+    const auto labelled = [&](const char* key, const std::string& text) {
+      return text.empty() ? "" : say(std::string("footer/") + key, {text});
+    };
+    const bool goes_abroad = invoice_.buyer.country != seller.country;
+    std::vector<std::vector<std::string>> columns{
+        {seller.name, seller.street, place_of(seller), goes_abroad ? wording_.country(seller.country) : "",
+         seller.management, seller.register_entry},
+        {say("footer/contact"), seller.contact, labelled("phone", seller.phone), seller.email, seller.website},
+        {say("footer/bank"), invoice_.account.bank, iban_in_groups(invoice_.account.iban),
+         labelled("bic", invoice_.account.bic)},
+        {say("footer/tax"), labelled("tax_number", seller.tax_number), labelled("vat_id", seller.vat_id)}};
+    for (auto& column : columns) std::erase(column, "");
+    std::erase_if(columns, [](const auto& column) { return column.size() < 2; });
+    return columns;
+  }
+
+  const Invoice& invoice_;
+  const Wording& wording_;
+};
+
+}  // namespace
+
+InvoiceTexts invoice_texts(const Invoice& invoice, const Wording& wording) { return Writer(invoice, wording).write(); }
+
+std::string page_text(std::size_t page, std::size_t pages, const Wording& wording) {
+  return wording.say("invoice/page", {std::to_string(page), std::to_string(pages)});
+}
+
+}  // namespace kontor

@@ -1,0 +1,206 @@
+// The act of issuing: number, posting, open item and documents are there together or not at all.
+#include "engine/book/issue.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "engine/book/close.h"
+#include "engine/book/settle.h"
+#include "engine/book/verify.h"
+#include "engine/invoice/number_pattern.h"
+#include "tests/unit/expect_refusal.h"
+#include "tests/unit/invoice_firm.h"
+
+namespace kontor {
+namespace {
+
+constexpr TaxProfile kIst{ProfitMethod::cash, VatMethod::received};
+constexpr TaxProfile kSoll{ProfitMethod::accrual, VatMethod::agreed};
+const std::string kFile(kInvoiceFile);  // 800.00 + 152.00 = 952.00
+
+void expect_sound(InvoiceFirm& firm) {
+  Book book = firm.book();
+  EXPECT_TRUE(verify(book).findings.empty());
+}
+
+// A payment without a bank line, as the settlement of one invoice.
+void pay(InvoiceFirm& firm, const std::string& number, Day day, Amount amount) {
+  Book book = firm.book();
+  Transaction act(firm.storage());
+  const OpenItem item = *firm.storage().item(firm.storage().invoice(number)->item);
+  const std::int64_t entry =
+      record(book, settlement_entry(book, {day, "1200", "Zahlung", number, "manual"}, {{item, amount, Amount()}}));
+  firm.storage().settle({item.id, entry, day, amount, Amount()});
+  act.commit();
+}
+
+TEST(NumberPatternTest, NumbersRunWithinTheirYearOrMonth) {
+  const NumberPattern pattern = NumberPattern::parse("RE-{year}-{month}-{seq:4}/A");
+  EXPECT_EQ(pattern.number(Day::of(2026, 3, 31), 7), "RE-2026-03-0007/A");
+  EXPECT_EQ(pattern.number(Day::of(2026, 3, 31), 12345), "RE-2026-03-12345/A");
+  EXPECT_NE(pattern.series(Day::of(2026, 3, 31)), pattern.series(Day::of(2026, 4, 1)));
+  EXPECT_EQ(NumberPattern::parse("{seq}").series(Day::of(2026, 3, 31)),
+            NumberPattern::parse("{seq:5}").series(Day::of(2027, 1, 1)));
+}
+
+TEST(NumberPatternTest, APatternHasOneRunningNumber) {
+  for (const char* text :
+       {"", "RE-2026", "{seq:0}", "{seq:12}", "{seq:x}", "{seq", "{seq}{seq}", "{jahr}-{seq}", "{seq}}"})
+    EXPECT_REFUSAL(NumberPattern::parse(text), Fault::key_malformed);
+}
+
+TEST(IssueTest, AnInvoiceIsNumberedPostedAndOpen) {
+  InvoiceFirm firm(kIst);
+  const IssuedInvoice issued = firm.issue(kFile);
+  EXPECT_EQ(issued.invoice.number, "RE-2026-0001");
+  EXPECT_EQ(firm.balance("1400"), eur("952.00"));
+  EXPECT_EQ(firm.balance("1390"), eur("-800.00")) << "income counts when it is paid";
+  EXPECT_EQ(firm.balance("1766"), eur("-152.00"));
+  EXPECT_EQ(firm.box("2026-03", "81"), "0");
+  ASSERT_EQ(firm.storage().open_items().size(), 1U);
+  EXPECT_EQ(firm.storage().open_items()[0].party, "K-1001");
+  pay(firm, "RE-2026-0001", Day::of(2026, 4, 8), eur("952.00"));
+  EXPECT_EQ(firm.box("2026-04", "81"), "800");
+  expect_sound(firm);
+}
+
+TEST(IssueTest, NumbersHaveNoGaps) {
+  InvoiceFirm firm(kIst);
+  firm.settings().invoice_number = "{year}/{seq:3}";
+  EXPECT_EQ(firm.issue(kFile).invoice.number, "2026/001");
+  EXPECT_REFUSAL(firm.issue(with(kFile, "\"10\"", "\"0\"")), Fault::invoice_quantity_zero);
+  EXPECT_REFUSAL(firm.issue({kFile, kFile, with(kFile, "U19", "V19")}), Fault::tax_code_not_for_invoices);
+  firm.set_writer([](const Invoice&, InvoiceFormat) -> InvoiceDocuments { refuse(Fault::disk_failed, "voll"); });
+  EXPECT_REFUSAL(firm.issue(kFile), Fault::disk_failed);
+  EXPECT_EQ(firm.storage().entry_count(), 1);
+  firm.set_writer([](const Invoice&, InvoiceFormat) { return InvoiceDocuments{"<x/>", ""}; });
+  EXPECT_EQ(firm.issue(kFile).invoice.number, "2026/002");
+  EXPECT_EQ(firm.issue(with(kFile, "date = \"2026-03-31\"", "date = \"2027-01-02\"")).invoice.number, "2027/001");
+  expect_sound(firm);
+}
+
+TEST(IssueTest, ANumberIsNeverGivenTwice) {
+  InvoiceFirm firm(kIst);
+  firm.settings().invoice_number = "A{seq:1}{year}";
+  firm.issue(kFile);
+  firm.settings().invoice_number = "A12026{seq}";
+  EXPECT_EQ(firm.issue(kFile).invoice.number, "A120261");
+  firm.settings().invoice_number = "A1202{seq}";
+  for (int i = 1; i <= 5; ++i) firm.issue(kFile);
+  EXPECT_REFUSAL(firm.issue(kFile), Fault::invoice_number_taken) << "A12026 was the first one";
+}
+
+TEST(IssueTest, DocumentsAreServedAgainByteForByte) {
+  InvoiceFirm firm(kIst);
+  const IssuedInvoice issued = firm.issue(kFile);
+  const InvoiceRecord record = *firm.storage().invoice("RE-2026-0001");
+  EXPECT_EQ(firm.archive().read(record.pdf, ".pdf"), "pdf of RE-2026-0001");
+  EXPECT_EQ(firm.archive().read(record.xml, ".xml"), write_cii(issued.invoice, CiiProfile::en16931, test_wording()));
+  EXPECT_EQ(firm.storage().document(record.pdf)->media, "application/pdf");
+  const std::string path = firm.archive().path_of(record.xml, ".xml");
+  EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms(0444));
+  std::filesystem::permissions(path, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+  write_file(path, "<gefälscht/>");
+  EXPECT_REFUSAL(firm.archive().read(record.xml, ".xml"), Fault::document_damaged);
+  std::filesystem::remove(path);
+  EXPECT_REFUSAL(firm.archive().read(record.xml, ".xml"), Fault::document_damaged);
+}
+
+TEST(IssueTest, TheRecordMakesTheVeryInvoiceAgain) {
+  InvoiceFirm firm(kIst);
+  const IssuedInvoice issued = firm.issue("skonto = { days = 7, percent = \"2\" }\n" + kFile);
+  EXPECT_EQ(invoice_of(firm.book(), issued.record, firm.tables()), issued.invoice);
+}
+
+TEST(IssueTest, EveryCodeForInvoicesHasItsRevenueAccountInBothCharts) {
+  const TaxCodes codes = test_tax_codes();
+  for (const std::string chart : {"skr03", "skr04"})
+    for (const auto& [name, code] : codes.all()) {
+      InvoiceFirm firm(kSoll, chart);
+      const std::string text =
+          with(with(kFile, "U19", name), "city = \"Köln\"", "city = \"Lyon\"\nvat_id = \"FR12345678901\"");
+      const std::vector<Fault> faults = firm.faults(text);
+      if (std::find(faults.begin(), faults.end(), Fault::tax_code_not_for_invoices) != faults.end()) continue;
+      EXPECT_NO_THROW(firm.issue(text)) << chart << " " << name;
+      expect_sound(firm);
+    }
+}
+
+TEST(IssueTest, AgreedFeesAreDueForTheMonthOfTheSupply) {
+  const std::string later = with(kFile, "date = \"2026-03-31\"", "date = \"2026-04-03\"");
+  InvoiceFirm firm(kSoll);
+  firm.issue(later);
+  EXPECT_EQ(firm.box("2026-03", "81"), "800") << "§ 13 (1) Nr. 1 a UStG";
+  Book book = firm.book();
+  close(book, Period::of_month(2026, 3));
+  firm.issue(later);
+  EXPECT_EQ(firm.box("2026-04", "81"), "800") << "March is sealed";
+  const std::string goods = with(with(later, "U19", "IGL"), "city = \"Köln\"",
+                                 "city = \"Lyon\"\ncountry = \"FR\"\nvat_id = \"FR12345678901\"");
+  firm.issue(goods);
+  EXPECT_EQ(firm.box("2026-04", "41"), "800");
+}
+
+TEST(IssueTest, ASealedMonthTakesNoInvoice) {
+  InvoiceFirm firm(kIst);
+  Book book = firm.book();
+  close(book, Period::of_month(2026, 3));
+  EXPECT_REFUSAL(firm.issue(kFile), Fault::period_closed);
+  EXPECT_TRUE(firm.storage().invoices().empty());
+}
+
+TEST(CancelTest, AnUnpaidInvoiceAndItsCancellationSettleEachOther) {
+  for (const TaxProfile profile : {kIst, kSoll}) {
+    InvoiceFirm firm(profile);
+    firm.settings().cancellation_number = "ST-{year}-{seq:4}";
+    firm.issue(kFile);
+    const IssuedInvoice cancellation = firm.cancel("RE-2026-0001", "2026-04-02", "Falscher Kunde");
+    EXPECT_EQ(cancellation.invoice.number, "ST-2026-0001");
+    EXPECT_EQ(cancellation.invoice.gross, eur("-952.00"));
+    EXPECT_EQ(cancellation.invoice.closing, "Falscher Kunde");
+    EXPECT_TRUE(firm.storage().open_items().empty());
+    EXPECT_EQ(firm.storage().invoice("RE-2026-0001")->state, InvoiceState::cancelled);
+    EXPECT_EQ(firm.storage().invoice("ST-2026-0001")->cancels, "RE-2026-0001");
+    for (const char* account : {"1400", "1390", "1766", "8400", "1776"})
+      EXPECT_TRUE(firm.balance(account).is_zero()) << account;
+    EXPECT_EQ(firm.box("2026-04", "81"), profile == kSoll ? "-800" : "0");
+    expect_sound(firm);
+  }
+}
+
+TEST(CancelTest, WhatWasPaidIsOwedBack) {
+  InvoiceFirm firm(kIst);
+  firm.issue(with(kFile, "\"80.00\"", "\"33.33\""));  // 333.30 + 63.33 = 396.63
+  pay(firm, "RE-2026-0001", Day::of(2026, 4, 1), eur("100.01"));
+  firm.cancel("RE-2026-0001", "2026-04-02");
+  ASSERT_EQ(firm.storage().open_items().size(), 1U);
+  EXPECT_EQ(firm.storage().open_items()[0].number, "RE-2026-0002");
+  EXPECT_EQ(firm.storage().open_items()[0].open(), eur("-100.01"));
+  pay(firm, "RE-2026-0002", Day::of(2026, 4, 20), eur("-100.01"));
+  EXPECT_TRUE(firm.storage().open_items().empty());
+  for (const char* account : {"1200", "1400", "1390", "1766", "8400", "1776"})
+    EXPECT_TRUE(firm.balance(account).is_zero()) << account;
+  EXPECT_EQ(firm.box("2026-04", "81"), "0");
+  expect_sound(firm);
+}
+
+TEST(CancelTest, AnInvoiceIsCancelledOnceAndNotBeforeItWasWritten) {
+  InvoiceFirm firm(kIst);
+  firm.issue(kFile);
+  EXPECT_REFUSAL(firm.cancel("RE-9", "2026-04-02"), Fault::invoice_unknown);
+  EXPECT_REFUSAL(firm.cancel("RE-2026-0001", "2026-03-30"), Fault::cancellation_before_invoice);
+  EXPECT_EQ(firm.cancel("RE-2026-0001", "2026-04-02").invoice.number, "RE-2026-0002") << "no number was lost";
+  EXPECT_REFUSAL(firm.cancel("RE-2026-0001", "2026-04-02"), Fault::invoice_already_cancelled);
+  EXPECT_REFUSAL(firm.cancel("RE-2026-0002", "2026-04-02"), Fault::cancellation_of_cancellation);
+}
+
+TEST(CancelTest, TheEntryOfAnInvoiceIsNotReversedAlone) {
+  InvoiceFirm firm(kIst);
+  firm.issue(kFile);
+  Book book = firm.book();
+  EXPECT_REFUSAL(reverse(book, {1, "falsch", Day::of(2026, 4, 2)}), Fault::entry_of_invoice);
+}
+
+}  // namespace
+}  // namespace kontor
