@@ -2,6 +2,7 @@
 
 #include "engine/base/refusal.h"
 #include "engine/matching/rule_matcher.h"
+#include "engine/matching/rule_text.h"
 #include "engine/text/fold.h"
 
 namespace kontor {
@@ -21,7 +22,8 @@ Rule rule_of(const Lesson& lesson, const FoldedLine& line) {
     if (rule.name.empty()) rule.name = name;
   if (rule.name.empty()) refuse(Fault::rule_without_condition, line.line.purpose);
   rule.direction = line.money_in() ? Direction::in : Direction::out;
-  rule.parts = {{lesson.account, lesson.tax_code, std::nullopt, std::nullopt}};
+  const std::string code = lesson.tax_code.empty() ? std::string(kNoTaxCode) : lesson.tax_code;
+  rule.parts = {{lesson.account, code, std::nullopt, std::nullopt}};
   rule.released_by = lesson.authority;
   rule.released = lesson.day;
   return rule;
