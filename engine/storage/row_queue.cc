@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include <new>
+#include <memory>
 
 namespace kontor {
 
@@ -20,28 +20,28 @@ struct QueueCursor : sqlite3_vtab_cursor {
 const RowQueue& queue_of(sqlite3_vtab_cursor* cursor) { return **static_cast<QueueTable*>(cursor->pVtab)->queue; }
 std::size_t& row_of(sqlite3_vtab_cursor* cursor) { return static_cast<QueueCursor*>(cursor)->row; }
 
-int connect(sqlite3* database, void* queue, int, const char* const*, sqlite3_vtab** table, char**) {
-  auto* made = new (std::nothrow) QueueTable{};
-  if (!made) return SQLITE_NOMEM;
+// The library owns what we release to it and hands it back to be let go.
+int connect(sqlite3* database, void* queue, int, const char* const*, sqlite3_vtab** table, char**) noexcept {
+  auto made = std::make_unique<QueueTable>();
   made->queue = static_cast<const RowQueue**>(queue);
-  *table = made;
+  *table = made.release();
   return sqlite3_declare_vtab(database, "CREATE TABLE queued_rows (a, b, c, d, e, f, g, h, i)");
 }
 
-int disconnect(sqlite3_vtab* table) {
-  delete static_cast<QueueTable*>(table);
+int disconnect(sqlite3_vtab* table) noexcept {
+  const std::unique_ptr<QueueTable> back(static_cast<QueueTable*>(table));
   return SQLITE_OK;
 }
 
 int plan(sqlite3_vtab*, sqlite3_index_info*) { return SQLITE_OK; }
 
-int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
-  *cursor = new (std::nothrow) QueueCursor{};
-  return *cursor ? SQLITE_OK : SQLITE_NOMEM;
+int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) noexcept {
+  *cursor = std::make_unique<QueueCursor>().release();
+  return SQLITE_OK;
 }
 
-int close(sqlite3_vtab_cursor* cursor) {
-  delete static_cast<QueueCursor*>(cursor);
+int close(sqlite3_vtab_cursor* cursor) noexcept {
+  const std::unique_ptr<QueueCursor> back(static_cast<QueueCursor*>(cursor));
   return SQLITE_OK;
 }
 
