@@ -88,6 +88,17 @@ std::vector<WaitingLine> accepted_lines(const DecideArguments& arguments, Client
   return lines;
 }
 
+// Entry 0: a rehearsal.
+void say_done(const Context& context, std::int64_t line, std::int64_t entry) {
+  if (entry == 0) return context.say("commands/decide/would", {std::to_string(line)});
+  context.say("commands/decide/done", {std::to_string(line), std::to_string(entry)});
+}
+
+void say_next(Client& client, const Context& context, const char* while_open) {
+  if (client.storage().open_line_count() > 0) return context.next(while_open);
+  context.next("vat", {context.today().to_iso().substr(0, 7)});
+}
+
 void accept_lines(Context& context, const DecideArguments& arguments) {
   const bool one = arguments.line > 0 && arguments.accept.empty();
   if (one != (arguments.accept.empty()) || !arguments.account.empty() || !arguments.split.empty())
@@ -105,10 +116,10 @@ void accept_lines(Context& context, const DecideArguments& arguments) {
   const std::vector<std::int64_t> entries =
       context.options().dry_run ? std::vector<std::int64_t>{} : accept(book, acceptances);
   context.answer(Json{{"entry", entries.empty() ? Json() : Json(entries.front())}, {"entries", entries}});
-  for (std::size_t i = 0; i < entries.size(); ++i)
-    context.say("commands/decide/done", {std::to_string(acceptances[i].line), std::to_string(entries[i])});
+  for (std::size_t i = 0; i < acceptances.size(); ++i)
+    say_done(context, acceptances[i].line, entries.empty() ? 0 : entries[i]);
   if (acceptances.empty()) context.say("commands/decide/nothing");
-  if (client->storage().open_line_count() > 0) context.next("lines");
+  say_next(*client, context, "lines");
 }
 
 std::int64_t decide_by_hand(Book& book, const DecideArguments& arguments, const LineRecord& line, const Ground& ground,
@@ -132,15 +143,18 @@ void decide_line(Context& context, const DecideArguments& arguments) {
   if (arguments.rule)
     learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today()},
                     {line.line, own_iban(book, line)}, client->rules_text(), client->rule_world());
-  if (context.options().dry_run) return context.answer(Json{{"entry", nullptr}});
+  if (context.options().dry_run) {
+    context.answer(Json{{"entry", nullptr}});
+    return say_done(context, line.id, 0);
+  }
   const std::int64_t entry = decide_by_hand(book, arguments, line, ground, context.wording());
   context.answer(Json{{"entry", entry}, {"rule", learned ? Json(learned->rule.name) : Json()}});
-  context.say("commands/decide/done", {std::to_string(arguments.line), std::to_string(entry)});
+  say_done(context, line.id, entry);
   if (learned) {
     write_file(client->path("rules.toml"), learned->file_text);
     context.say("commands/decide/learned", {learned->rule.name, client->path("rules.toml")});
   }
-  if (client->storage().open_line_count() > 0) context.next(learned ? "assign" : "lines");
+  say_next(*client, context, learned ? "assign" : "lines");
 }
 
 }  // namespace

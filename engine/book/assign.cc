@@ -63,15 +63,17 @@ class Assigner {
 
   Assignment run() {
     out_.lines = book_.storage.open_line_count();
-    std::int64_t after = 0;
-    for (std::int64_t done = 0; done < out_.lines;) {
+    std::int64_t after = 0, done = 0;
+    while (done < out_.lines) {
       std::vector<LineRecord> lines = book_.storage.open_lines(after, kLinesAtOnce);
       if (lines.empty()) break;
       after = lines.back().id;
-      done += static_cast<std::int64_t>(lines.size());
       sort_by_day(lines);
-      for (LineRecord& line : lines) assign_line(std::move(line));
-      if (progress_) progress_(done, out_.lines);
+      for (LineRecord& line : lines) {
+        assign_line(std::move(line));
+        ++done;
+        if (progress_) progress_(done);
+      }
     }
     return std::move(out_);
   }
@@ -115,7 +117,7 @@ class Assigner {
   Book& book_;
   const Wording& wording_;
   bool dry_run_;
-  std::function<void(std::int64_t, std::int64_t)> progress_;
+  std::function<void(std::int64_t)> progress_;
   std::unique_ptr<Matcher> matcher_;
   std::optional<Day> sealed_to_;
   std::unordered_map<std::int64_t, BankAccountRecord> banks_;
