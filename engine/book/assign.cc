@@ -1,7 +1,6 @@
 #include "engine/book/assign.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -15,13 +14,14 @@ namespace kontor {
 
 namespace {
 
-constexpr std::int64_t kLinesAtOnce = 16384;  // how many are in memory together
+constexpr std::int64_t kLinesAtOnce = 8192;  // how many are in memory together
 
 // Banks list the newest line first; the journal goes forward (GoBD Rz. 82: in the order of time).
 void sort_by_day(std::vector<LineRecord>& lines) {
-  std::sort(lines.begin(), lines.end(), [](const LineRecord& a, const LineRecord& b) {
+  const auto earlier = [](const LineRecord& a, const LineRecord& b) {
     return std::tie(a.line.day, a.id) < std::tie(b.line.day, b.id);
-  });
+  };
+  if (!std::is_sorted(lines.begin(), lines.end(), earlier)) std::sort(lines.begin(), lines.end(), earlier);
 }
 
 std::vector<Claim> claims_of(Book& book) {
@@ -108,9 +108,10 @@ class Assigner {
     return found != words_.end() ? found->second : words_.emplace(reason, words_of(reason, wording_)).first->second;
   }
 
-  struct ReasonOrder {
-    bool operator()(const Reason& a, const Reason& b) const {
-      return std::tie(a.key, a.fill) < std::tie(b.key, b.fill);
+  struct ReasonHash {
+    std::size_t operator()(const Reason& reason) const {
+      const auto* name = reason.fill.empty() ? nullptr : std::get_if<std::string>(&reason.fill.front());
+      return std::hash<std::string>()(reason.key) * 31 + (name ? std::hash<std::string>()(*name) : 0);
     }
   };
 
@@ -121,7 +122,7 @@ class Assigner {
   std::unique_ptr<Matcher> matcher_;
   std::optional<Day> sealed_to_;
   std::unordered_map<std::int64_t, BankAccountRecord> banks_;
-  std::map<Reason, std::string, ReasonOrder> words_;
+  std::unordered_map<Reason, std::string, ReasonHash> words_;
   Assignment out_;
 };
 

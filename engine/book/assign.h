@@ -40,7 +40,7 @@ struct AssignRequest {
   std::function<void(std::int64_t)> progress = {};  // called with the number of lines done
 };
 
-// One act over all open lines, in the order of days (16,384 at a time); doing it again changes nothing. A line that may
+// One act over all open lines, in the order of days (8,192 at a time); doing it again changes nothing. A line that may
 // not be posted (sealed period, a tax code outside its time) is asked about, with the finding as reason. `wording`
 // gives the words that stay with each decision.
 Assignment assign(Book& book, AssignRequest request, const Wording& wording);

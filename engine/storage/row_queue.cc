@@ -2,7 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <memory>
+#include <unordered_map>
+#include <utility>
 
 namespace kontor {
 
@@ -97,6 +100,39 @@ const sqlite3_module kQueuedRows = [] {
 void RowQueue::clear() {
   cells_.clear();
   bytes_.clear();
+  order_.clear();
+}
+
+// Whether the numbers behind the first column come before those of the other row, up to the first text.
+bool RowQueue::numbers_less(std::size_t row, std::size_t other) const {
+  for (std::size_t column = 1; column < columns_; ++column) {
+    const Cell& left = cells_[row * columns_ + column];
+    const Cell& right = cells_[other * columns_ + column];
+    if (left.kind != Kind::integer) return false;
+    if (left.value != right.value) return left.value < right.value;
+  }
+  return false;
+}
+
+// Few different texts, and within each the rows mostly come in order: so they are dealt out first.
+void RowQueue::sort() {
+  std::unordered_map<std::string_view, std::vector<std::size_t>> piles;
+  for (std::size_t row = 0; row < rows(); ++row) {
+    const Cell& first = cells_[row * columns_];
+    piles[{bytes(first), first.size}].push_back(row);
+  }
+  const auto less = [this](std::size_t row, std::size_t other) { return numbers_less(row, other); };
+  std::vector<std::size_t> order;
+  order.reserve(rows());
+  std::vector<std::string_view> texts;
+  for (const auto& [text, pile] : piles) texts.push_back(text);
+  std::sort(texts.begin(), texts.end());
+  for (const std::string_view text : texts) {
+    std::vector<std::size_t>& pile = piles[text];
+    if (!std::is_sorted(pile.begin(), pile.end(), less)) std::sort(pile.begin(), pile.end(), less);
+    order.insert(order.end(), pile.begin(), pile.end());
+  }
+  order_ = std::move(order);
 }
 
 void RowQueue::put_bytes(std::string_view bytes, Kind kind) {

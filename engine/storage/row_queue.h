@@ -30,6 +30,9 @@ class RowQueue {
   bool empty() const { return cells_.empty(); }
   std::size_t rows() const { return columns_ == 0 ? 0 : cells_.size() / columns_; }
   void clear();
+  // By the values from left to right, the first being text: rows in the order of a key are cheap to write, and into an
+  // empty table they are only appended.
+  void sort();
 
   enum class Kind : std::uint8_t { integer, text, blob };
   struct Cell {
@@ -38,9 +41,15 @@ class RowQueue {
     Kind kind;
   };
   const Cell* cell(std::size_t row, std::size_t column) const {
-    return column < columns_ ? &cells_[row * columns_ + column] : nullptr;
+    const std::size_t place = order_.empty() ? row : order_[row];
+    return column < columns_ ? &cells_[place * columns_ + column] : nullptr;
   }
   const char* bytes(const Cell& cell) const { return bytes_.data() + cell.value; }
+  std::string_view text(std::size_t row, std::size_t column) const {
+    const Cell* found = cell(row, column);
+    return {bytes(*found), found->size};
+  }
+  std::int64_t number(std::size_t row, std::size_t column) const { return cell(row, column)->value; }
 
  private:
   void put(std::int64_t value) { cells_.push_back({value, 0, Kind::integer}); }
@@ -49,10 +58,12 @@ class RowQueue {
   void put(const std::string& text) { put_bytes(text, Kind::text); }
   void put(const Blob& blob) { put_bytes(blob.bytes, Kind::blob); }
   void put_bytes(std::string_view bytes, Kind kind);
+  bool numbers_less(std::size_t row, std::size_t other) const;
 
   std::size_t columns_ = 0;
   std::vector<Cell> cells_;
   std::string bytes_;
+  std::vector<std::size_t> order_;  // of the rows once they are sorted; empty: as they came
 };
 
 // Makes the table queued_rows (columns a, b, c ... i) known to the connection; it shows the rows of *queue. Returns the

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "engine/base/ensure.h"
@@ -207,12 +208,25 @@ void SqliteStorage::each_open_line(const std::function<void(const LineRecord&)>&
   while (query.step()) take(line_of(query));
 }
 
+// Neighbours are read in one stretch. What this act decided below `after` need not be written first.
 std::vector<LineRecord> SqliteStorage::open_lines(std::int64_t after, std::int64_t count) {
-  Query query = database_.query("SELECT " LINE_VALUES
-                                ", 1 FROM open_line o CROSS JOIN bank_line l ON l.book = 1 AND l.id = o.line "
-                                "WHERE o.book = 1 AND o.line > ?1 ORDER BY o.line LIMIT ?2");
-  query.with(after, count);
-  return lines_of(query);
+  if (std::any_of(lines_decided_.begin(), lines_decided_.end(), [&](std::int64_t line) { return line > after; }))
+    flush_rows();
+  std::vector<std::int64_t> ids;
+  Query open = database_.look_up("SELECT line FROM open_line WHERE book = 1 AND line > ?1 ORDER BY line LIMIT ?2");
+  open.with(after, count);
+  while (open.step()) ids.push_back(open.integer(0));
+  std::vector<LineRecord> lines;
+  lines.reserve(ids.size());
+  for (std::size_t first = 0; first < ids.size();) {
+    const std::size_t last = end_of_stretch(ids, first);
+    Query query = database_.look_up("SELECT " LINE_VALUES
+                                    ", 1 FROM bank_line l WHERE l.book = 1 AND l.id BETWEEN ?1 AND ?2 ORDER BY l.id");
+    query.with(ids[first], ids[last]);
+    while (query.step()) lines.push_back(line_of(query));
+    first = last + 1;
+  }
+  return lines;
 }
 
 std::int64_t SqliteStorage::open_line_count() {

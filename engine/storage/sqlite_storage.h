@@ -87,9 +87,13 @@ class SqliteStorage final : public Storage {
     std::int64_t second = 0;  // credit, or tax
   };
   void flush_totals();
+  void flush_entries();
   void flush_rows();
+  void add_to_totals();
   void forget_rows();
   void take_off_open_lines();
+  // The last index of the run of numbers without gap that begins at `first`.
+  static std::size_t end_of_stretch(const std::vector<std::int64_t>& ids, std::size_t first);
   std::vector<OpenItem> items_of(Query& query);
   // The last number of a counter, read once per transaction and written back at commit.
   std::int64_t& last_number(const std::string& counter);
