@@ -28,7 +28,8 @@ int connect(sqlite3* database, void* queue, int, const char* const*, sqlite3_vta
   auto made = std::make_unique<QueueTable>();
   made->queue = static_cast<const RowQueue**>(queue);
   *table = made.release();
-  return sqlite3_declare_vtab(database, "CREATE TABLE queued_rows (a, b, c, d, e, f, g, h, i)");
+  return sqlite3_declare_vtab(
+      database, "CREATE TABLE queued_rows (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v)");
 }
 
 int disconnect(sqlite3_vtab* table) noexcept {
@@ -64,7 +65,7 @@ int at_end(sqlite3_vtab_cursor* cursor) { return row_of(cursor) >= queue_of(curs
 int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) {
   const RowQueue& queue = queue_of(cursor);
   const RowQueue::Cell* cell = queue.cell(row_of(cursor), static_cast<std::size_t>(number));
-  if (!cell)
+  if (!cell || cell->kind == RowQueue::Kind::nothing)
     sqlite3_result_null(context);
   else if (cell->kind == RowQueue::Kind::integer)
     sqlite3_result_int64(context, cell->value);

@@ -8,6 +8,8 @@ namespace kontor {
 
 namespace {
 
+constexpr std::size_t kLinesWaiting = 2048;
+
 #define LINE_VALUES                                                                                        \
   "l.id, l.bank_account, l.file, l.state, l.day, l.day_value, l.cents, l.currency, l.counterparty, "       \
   "l.counterparty_account, l.counterparty_bank, l.purpose, l.kind, l.reference, l.end_to_end, l.mandate, " \
@@ -124,21 +126,15 @@ std::int64_t SqliteStorage::add_line(const LineRecord& record) {
   const std::int64_t id = next_number("bank_line");
   const BankLine& line = record.line;
   const std::string original = original_text(line);
-  Query query = database_.query(
-      "INSERT INTO bank_line (book, id, bank_account, day, state, cents, currency, counterparty, "
-      "counterparty_account, counterparty_bank, purpose, kind, reference, end_to_end, mandate, creditor, original, "
-      "file, line, day_value, balance_after) "
-      "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-      "nullif(?19, -1000000), CASE ?20 WHEN 1 THEN ?21 END)");
-  query
-      .with(id, record.bank_account, line.day.number(), static_cast<int>(line.state), line.amount.minor_units(),
-            line.amount.currency().code(), line.counterparty, line.counterparty_account, line.counterparty_bank,
-            line.purpose, line.kind, line.reference, line.end_to_end, line.mandate, line.creditor, original,
-            record.file, line.line, line.day_value ? line.day_value->number() : -1000000, line.balance_after ? 1 : 0,
-            line.balance_after ? line.balance_after->minor_units() : std::int64_t{0})
-      .run();
-  if (line.state == LineState::booked)
-    database_.query("INSERT INTO open_line (book, line) VALUES (1, ?1)").with(id).run();
+  RowQueue::Maybe day_value, balance;
+  if (line.day_value) day_value = {true, line.day_value->number()};
+  if (line.balance_after) balance = {true, line.balance_after->minor_units()};
+  lines_.add(id, record.bank_account, line.day.number(), day_value, static_cast<int>(line.state),
+             line.amount.minor_units(), line.amount.currency().code(), line.counterparty, line.counterparty_account,
+             line.counterparty_bank, line.purpose, line.kind, line.reference, line.end_to_end, line.mandate,
+             line.creditor, balance, original, record.file, line.line);
+  if (line.state == LineState::booked) lines_open_.add(id);
+  if (lines_.rows() >= kLinesWaiting) flush_rows();
   return id;
 }
 

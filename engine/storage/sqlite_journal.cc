@@ -94,6 +94,13 @@ void SqliteStorage::flush_entries() {
 }
 
 void SqliteStorage::flush_rows() {
+  database_.write_rows(
+      "INSERT INTO bank_line (book, id, bank_account, day, day_value, state, cents, currency, counterparty, "
+      "counterparty_account, counterparty_bank, purpose, kind, reference, end_to_end, mandate, creditor, "
+      "balance_after, original, file, line) "
+      "SELECT 1, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t FROM queued_rows",
+      lines_);
+  database_.write_rows("INSERT INTO open_line (book, line) SELECT 1, a FROM queued_rows", lines_open_);
   flush_entries();
   postings_.sort();
   facts_.sort();
@@ -126,7 +133,7 @@ void SqliteStorage::add_to_totals() {
 }
 
 void SqliteStorage::forget_rows() {
-  for (RowQueue* queue : {&entries_, &postings_, &facts_, &decisions_}) queue->clear();
+  for (RowQueue* queue : {&lines_, &lines_open_, &entries_, &postings_, &facts_, &decisions_}) queue->clear();
   lines_decided_.clear();
 }
 

@@ -103,8 +103,8 @@ class SqliteStorage final : public Storage {
   bool in_act_ = false;
   std::map<std::string, std::int64_t, std::less<>> counters_;
   std::optional<Hash> last_hash_;
-  RowQueue entries_, postings_, facts_, decisions_;  // of this act, not yet written
-  std::vector<std::int64_t> lines_decided_;          // to be taken off the open ones
+  RowQueue lines_, lines_open_, entries_, postings_, facts_, decisions_;  // of this act, not yet written
+  std::vector<std::int64_t> lines_decided_;                               // to be taken off the open ones
   std::map<std::pair<std::string, int>, Sums> totals_;
   std::map<std::tuple<std::string, std::string, int>, Sums> tax_totals_;
 };
