@@ -73,18 +73,18 @@ Sqlite::~Sqlite() {
 
 Query Sqlite::query(const char* sql) {
   if (flush_) flush_();
-  return prepared(sql);
+  return look_up(sql);
 }
 
 void Sqlite::write_rows(const char* sql, RowQueue& queue) {
   if (queue.empty()) return;
   queue_ = &queue;
-  prepared(sql).run();
+  look_up(sql).run();
   queue_ = nullptr;
   queue.clear();
 }
 
-Query Sqlite::prepared(const char* sql) {
+Query Sqlite::look_up(const char* sql) {
   sqlite3_stmt*& statement = statements_[sql];
   if (!statement) {
     const int code = sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
