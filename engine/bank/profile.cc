@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
-#include "engine/text/toml_library.h"
 
 #include "engine/base/refusal.h"
+#include "engine/text/toml_library.h"
+#include "engine/text/toml_table.h"
 
 namespace kontor {
 
@@ -302,6 +303,9 @@ toml::table parse(const NamedText& profile) {
   } catch (const toml::parse_error& error) {
     refuse(Fault::toml_malformed, std::string(error.description()),
            {profile.name, static_cast<int>(error.source().begin.line), ""});
+  } catch (const std::logic_error& broken) {       // see toml_library.h
+    TomlTable::parse(profile.text, profile.name);  // knows the line of a header without a name
+    refuse(Fault::toml_malformed, broken.what(), {profile.name, 0, ""});
   }
 }
 

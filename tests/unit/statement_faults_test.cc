@@ -115,6 +115,16 @@ std::vector<BankLine> all_lines(const StatementFile& file) {
   return lines;
 }
 
+TEST(StatementFaultsTest, AProfileWithAHeaderWithoutNameIsRefusedWithItsLine) {
+  try {
+    StatementReaders::from_profiles({{"bank.toml", "bank = \"X\"\n[,"}});
+    FAIL();
+  } catch (const Refusal& refusal) {
+    EXPECT_EQ(refusal.findings().front().fault, Fault::toml_malformed);
+    EXPECT_EQ(refusal.findings().front().where.line, 2);
+  }
+}
+
 // A download that broke off: refused, or at least nothing in it is another day or amount than the bank's.
 TEST(StatementFaultsTest, AFileCutAnywhereNeverGivesAWrongLine) {
   const std::string folder = std::string(KONTOR_SOURCE_DIR) + "/tests/statements";
