@@ -3,6 +3,7 @@
 #include "cli/client.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/proposals.h"
 
 namespace kontor::cli {
@@ -23,17 +24,22 @@ void show(Context& context, const Assignment& assignment, const ClientSettings& 
   document.title = context.wording().say("commands/assign/title");
   document.client = settings.client.name;
   document.day_made = context.today();
-  if (!assignment.proposed.empty())
-    document.tables.push_back(table_of(assignment.proposed, "proposals", context.wording()));
-  if (!assignment.asked.empty()) document.tables.push_back(table_of(assignment.asked, "questions", context.wording()));
-  if (!document.tables.empty()) put_out(context, document, "");
+  for (const auto* waiting : {&assignment.proposed, &assignment.asked})
+    for (std::string& note : notes_of(*waiting)) document.notes.push_back(std::move(note));
+  if (!assignment.proposed.empty()) document.tables.push_back(proposals_table(assignment.proposed, context.wording()));
+  if (!assignment.asked.empty()) document.tables.push_back(questions_table(assignment.asked, context.wording()));
+  if (document.tables.empty()) return;
+  put_out(context, document, "");
+  context.print("");
 }
 
 void assign_lines(Context& context) {
   const auto client = Client::open(context, Access::write);
   Book book = client->book();
   const bool dry_run = context.options().dry_run;
-  const Assignment assignment = assign(book, {client->rules(), dry_run}, context.wording());
+  Progress progress(context, "assign", client->storage().open_line_count());
+  const Assignment assignment =
+      assign(book, {client->rules(), dry_run, [&](std::int64_t done) { progress.at(done); }}, context.wording());
   context.answer(answer_of(assignment));
   show(context, assignment, client->settings());
   const Wording& words = context.wording();

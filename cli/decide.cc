@@ -67,6 +67,12 @@ std::int64_t line_number(const std::string& text, const Wording& wording) {
   return number;
 }
 
+LineRecord known_line(Client& client, std::int64_t id) {
+  std::optional<LineRecord> line = client.storage().line(id);
+  if (!line) refuse(Fault::line_unknown, std::to_string(id));
+  return *std::move(line);
+}
+
 // The lines of --accept: numbers, or all that have a proposal.
 std::vector<WaitingLine> accepted_lines(const DecideArguments& arguments, Client& client, const Context& context) {
   Book book = client.book();
@@ -74,10 +80,23 @@ std::vector<WaitingLine> accepted_lines(const DecideArguments& arguments, Client
     return assign(book, {client.rules(), true}, context.wording()).proposed;
   const auto matcher = matcher_for(book, client.rules());
   std::vector<WaitingLine> lines;
-  if (arguments.line > 0) lines.push_back(propose(book, *matcher, arguments.line, context.wording()));
+  if (arguments.line > 0)
+    lines.push_back(propose(book, *matcher, known_line(client, arguments.line), context.wording()));
   for (const std::string& text : arguments.accept)
-    lines.push_back(propose(book, *matcher, line_number(text, context.wording()), context.wording()));
+    lines.push_back(
+        propose(book, *matcher, known_line(client, line_number(text, context.wording())), context.wording()));
   return lines;
+}
+
+// Entry 0: a rehearsal.
+void say_done(const Context& context, std::int64_t line, std::int64_t entry) {
+  if (entry == 0) return context.say("commands/decide/would", {std::to_string(line)});
+  context.say("commands/decide/done", {std::to_string(line), std::to_string(entry)});
+}
+
+void say_next(Client& client, const Context& context, const char* while_open) {
+  if (client.storage().open_line_count() > 0) return context.next(while_open);
+  context.next("vat", {context.today().to_iso().substr(0, 7)});
 }
 
 void accept_lines(Context& context, const DecideArguments& arguments) {
@@ -97,10 +116,10 @@ void accept_lines(Context& context, const DecideArguments& arguments) {
   const std::vector<std::int64_t> entries =
       context.options().dry_run ? std::vector<std::int64_t>{} : accept(book, acceptances);
   context.answer(Json{{"entry", entries.empty() ? Json() : Json(entries.front())}, {"entries", entries}});
-  for (std::size_t i = 0; i < entries.size(); ++i)
-    context.say("commands/decide/done", {std::to_string(acceptances[i].line), std::to_string(entries[i])});
+  for (std::size_t i = 0; i < acceptances.size(); ++i)
+    say_done(context, acceptances[i].line, entries.empty() ? 0 : entries[i]);
   if (acceptances.empty()) context.say("commands/decide/nothing");
-  if (client->storage().open_line_count() > 0) context.next("lines");
+  say_next(*client, context, "lines");
 }
 
 std::int64_t decide_by_hand(Book& book, const DecideArguments& arguments, const LineRecord& line, const Ground& ground,
@@ -117,23 +136,25 @@ void decide_line(Context& context, const DecideArguments& arguments) {
     refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
   const auto client = Client::open(context, Access::write);
   Book book = client->book();
-  const std::optional<LineRecord> line = client->storage().line(arguments.line);
-  if (!line) refuse(Fault::line_unknown, std::to_string(arguments.line));
+  const LineRecord line = known_line(*client, arguments.line);
   const Ground ground = ground_of(arguments, *client, context);
-  demand_authority(ground.authority, text_of(line->line));
+  demand_authority(ground.authority, text_of(line.line));
   std::optional<LearnedRule> learned;
   if (arguments.rule)
     learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today()},
-                    {line->line, own_iban(book, *line)}, client->rules_text(), client->rule_world());
-  if (context.options().dry_run) return context.answer(Json{{"entry", nullptr}});
-  const std::int64_t entry = decide_by_hand(book, arguments, *line, ground, context.wording());
+                    {line.line, own_iban(book, line)}, client->rules_text(), client->rule_world());
+  if (context.options().dry_run) {
+    context.answer(Json{{"entry", nullptr}});
+    return say_done(context, line.id, 0);
+  }
+  const std::int64_t entry = decide_by_hand(book, arguments, line, ground, context.wording());
   context.answer(Json{{"entry", entry}, {"rule", learned ? Json(learned->rule.name) : Json()}});
-  context.say("commands/decide/done", {std::to_string(arguments.line), std::to_string(entry)});
+  say_done(context, line.id, entry);
   if (learned) {
     write_file(client->path("rules.toml"), learned->file_text);
     context.say("commands/decide/learned", {learned->rule.name, client->path("rules.toml")});
   }
-  if (client->storage().open_line_count() > 0) context.next(learned ? "assign" : "lines");
+  say_next(*client, context, learned ? "assign" : "lines");
 }
 
 }  // namespace
@@ -155,6 +176,7 @@ void add_decide(const Parser& parser) {
   command->add_option("--by", arguments->by, parser.help("decide", "by"))->type_name("client|adviser|qualified");
   command->callback([&chosen = parser.chosen, arguments, accept] {
     arguments->accepts = accept->count() > 0;
+    std::erase(arguments->accept, "");  // an option without values
     chosen = [arguments](Context& context) { decide_line(context, *arguments); };
   });
 }

@@ -1,6 +1,6 @@
 #include "cli/client.h"
 #include "cli/commands.h"
-#include "engine/matching/rule_file.h"
+#include "engine/matching/rule_text.h"
 #include "engine/storage/sqlite_storage.h"
 #include "engine/system/files.h"
 

@@ -1,6 +1,10 @@
+#include <algorithm>
+
 #include "cli/client.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/proposals.h"
+#include "engine/book/assign.h"
 
 namespace kontor::cli {
 
@@ -25,15 +29,26 @@ std::string_view name_of(LineStage stage) {
 
 struct LineView {
   LineRecord record;
-  std::optional<Decision> decision;
+  std::optional<Decision> decision;     // of a posted line
+  std::optional<WaitingLine> proposal;  // for an open one
 };
 
-std::vector<LineView> views_of(Client& client, const LinesArguments& arguments) {
+// What assign would say about the open lines.
+void propose_for(std::vector<LineView>& views, Client& client, const Wording& wording) {
+  const auto is_open = [](const LineView& view) { return view.record.stage == LineStage::open; };
+  if (std::none_of(views.begin(), views.end(), is_open)) return;
+  Book book = client.book();
+  const auto matcher = matcher_for(book, client.rules());
+  for (LineView& view : views)
+    if (is_open(view)) view.proposal = propose(book, *matcher, view.record, wording);
+}
+
+std::vector<LineView> views_of(Client& client, const LinesArguments& arguments, const Wording& wording) {
   std::vector<LineView> views;
   const Period all{Day::of(1900, 1, 1), Day::of(2199, 12, 31)};
   const Period period = arguments.period.empty() ? all : Period::from_text(arguments.period);
   const auto take = [&](const LineRecord& record) {
-    if (period.contains(record.line.day)) views.push_back({record, std::nullopt});
+    if (period.contains(record.line.day)) views.push_back({record, std::nullopt, std::nullopt});
   };
   if (arguments.open)
     client.storage().each_open_line(take);
@@ -41,6 +56,7 @@ std::vector<LineView> views_of(Client& client, const LinesArguments& arguments) 
     client.storage().each_line(period, take);
   for (LineView& view : views)
     if (view.record.stage == LineStage::posted) view.decision = client.storage().decision_on(view.record.id);
+  propose_for(views, client, wording);
   return views;
 }
 
@@ -59,7 +75,25 @@ Json json_of(const LineView& view) {
   one["why"] = decision.why;
   one["authority"] = decision.authority;
   one["entry"] = decision.entry > 0 ? Json(decision.entry) : Json();
+  if (view.proposal)
+    one["proposal"] = {{"account", target_of(view.proposal->proposal)},
+                       {"tax_code", tax_codes_of(view.proposal->proposal)},
+                       {"why", view.proposal->why},
+                       {"note", view.proposal->proposal.note}};
   return one;
+}
+
+std::string with_code(const std::string& account, const std::string& code) {
+  return code.empty() ? account : account + " " + code;
+}
+
+// The ground of a decision; for an open line what is proposed and why.
+std::string why_of(const LineView& view) {
+  if (view.decision) return view.decision->why;
+  if (!view.proposal) return "";
+  const std::string target = target_of(view.proposal->proposal);
+  if (target.empty()) return view.proposal->why;
+  return "→ " + with_code(target, tax_codes_of(view.proposal->proposal)) + ": " + view.proposal->why;
 }
 
 Document document_of(const std::vector<LineView>& views, const Context& context, const ClientSettings& settings) {
@@ -83,7 +117,7 @@ Document document_of(const std::vector<LineView>& views, const Context& context,
     const std::string stage = words.say("commands/lines/" + std::string(name_of(view.record.stage)));
     table.rows.push_back(
         {{view.record.id, line.day, line.amount, line.counterparty, line.purpose,
-          decision.account.empty() ? stage : decision.account + " " + decision.tax_code, decision.why}});
+          decision.account.empty() ? stage : with_code(decision.account, decision.tax_code), why_of(view)}});
   }
   document.tables.push_back(std::move(table));
   return document;
@@ -91,13 +125,17 @@ Document document_of(const std::vector<LineView>& views, const Context& context,
 
 void show_lines(Context& context, const LinesArguments& arguments) {
   const auto client = Client::open(context, Access::read);
-  const std::vector<LineView> views = views_of(*client, arguments);
+  const std::vector<LineView> views = views_of(*client, arguments, context.wording());
   Json list = Json::array();
   if (context.options().json)
     for (const LineView& view : views) list.push_back(json_of(view));
   context.answer(Json{{"lines", list}});
   put_out(context, document_of(views, context, client->settings()), "");
   const bool any_open = client->storage().open_line_count() > 0;
+  const bool any_proposal = std::any_of(views.begin(), views.end(), [](const LineView& view) {
+    return view.proposal && view.proposal->proposal.standing != Standing::asked;
+  });
+  if (any_proposal) context.next("accept");
   if (any_open)
     context.next("decide");
   else

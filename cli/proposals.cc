@@ -1,5 +1,8 @@
 #include "cli/proposals.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace kontor::cli {
 
 namespace {
@@ -22,6 +25,23 @@ Json payments_json(const Proposal& proposal) {
                         {"amount", payment.amount.to_plain()},
                         {"discount", payment.discount.to_plain()}});
   return payments;
+}
+
+// The columns both lists begin with, those in between, and the reason at the end.
+Table table_with(const std::string& key, std::vector<Column> between, const Wording& wording) {
+  Table table{key, wording.say("commands/assign/" + key), {}, {}};
+  table.columns = {{"line", wording.say("report/entry"), ColumnKind::number},
+                   {"day", wording.say("report/day"), ColumnKind::day},
+                   {"amount", wording.say("report/amount"), ColumnKind::amount},
+                   {"counterparty", wording.say("commands/lines/counterparty"), ColumnKind::text}};
+  for (Column& column : between) table.columns.push_back(std::move(column));
+  table.columns.push_back({"why", wording.say("commands/lines/why"), ColumnKind::text});
+  return table;
+}
+
+std::string name_of(const WaitingLine& waiting) {
+  const BankLine& line = waiting.line.line;
+  return line.counterparty.empty() ? line.kind : line.counterparty;
 }
 
 }  // namespace
@@ -56,23 +76,41 @@ Json json_of(const WaitingLine& waiting) {
           {"rule", waiting.proposal.rule}};
 }
 
-Table table_of(const std::vector<WaitingLine>& waiting, const std::string& key, const Wording& wording) {
-  Table table{key, wording.say("commands/assign/" + key), {}, {}};
-  table.columns = {{"line", wording.say("report/entry"), ColumnKind::number},
-                   {"day", wording.say("report/day"), ColumnKind::day},
-                   {"amount", wording.say("report/amount"), ColumnKind::amount},
-                   {"counterparty", wording.say("commands/lines/counterparty"), ColumnKind::text},
-                   {"account", wording.say("report/account"), ColumnKind::code},
-                   {"tax_code", wording.say("report/tax_code"), ColumnKind::code},
-                   {"why", wording.say("commands/lines/why"), ColumnKind::text}};
-  for (const WaitingLine& one : waiting) {
-    const BankLine& line = one.line.line;
-    const std::string& note = one.proposal.note;
-    table.rows.push_back(
-        {{one.line.id, line.day, line.amount, line.counterparty.empty() ? line.purpose : line.counterparty,
-          target_of(one.proposal), tax_codes_of(one.proposal), one.why + (note.empty() ? "" : " – " + note)}});
-  }
+Table proposals_table(const std::vector<WaitingLine>& waiting, const Wording& wording) {
+  Table table = table_with("proposals",
+                           {{"account", wording.say("report/account"), ColumnKind::code},
+                            {"tax_code", wording.say("report/tax_code"), ColumnKind::code}},
+                           wording);
+  for (const WaitingLine& one : waiting)
+    table.rows.push_back({{one.line.id, one.line.line.day, one.line.line.amount, name_of(one), target_of(one.proposal),
+                           tax_codes_of(one.proposal), one.why}});
   return table;
+}
+
+Table questions_table(const std::vector<WaitingLine>& waiting, const Wording& wording) {
+  Table table =
+      table_with("questions", {{"purpose", wording.say("commands/lines/purpose"), ColumnKind::text}}, wording);
+  for (const WaitingLine& one : waiting)
+    table.rows.push_back(
+        {{one.line.id, one.line.line.day, one.line.line.amount, name_of(one), one.line.line.purpose, one.why}});
+  return table;
+}
+
+std::vector<std::string> notes_of(const std::vector<WaitingLine>& waiting) {
+  std::vector<std::pair<std::string, std::string>> lines_by_note;
+  for (const WaitingLine& one : waiting) {
+    const std::string& note = one.proposal.note;
+    if (note.empty()) continue;
+    const auto same = std::find_if(lines_by_note.begin(), lines_by_note.end(),
+                                   [&](const auto& known) { return known.first == note; });
+    if (same == lines_by_note.end())
+      lines_by_note.emplace_back(note, std::to_string(one.line.id));
+    else
+      same->second += ", " + std::to_string(one.line.id);
+  }
+  std::vector<std::string> notes;
+  for (const auto& [note, lines] : lines_by_note) notes.push_back(lines + ": " + note);
+  return notes;
 }
 
 }  // namespace kontor::cli

@@ -13,7 +13,10 @@ namespace kontor::cli {
 std::string target_of(const Proposal& proposal);
 std::string tax_codes_of(const Proposal& proposal);
 Json json_of(const WaitingLine& waiting);
-// The lines of one list as a table of a document.
-Table table_of(const std::vector<WaitingLine>& waiting, const std::string& key, const Wording& wording);
+// Lines with a proposal: where they would go. Questions: what the bank says about them.
+Table proposals_table(const std::vector<WaitingLine>& waiting, const Wording& wording);
+Table questions_table(const std::vector<WaitingLine>& waiting, const Wording& wording);
+// What the rules tell the person, each once with the numbers of its lines.
+std::vector<std::string> notes_of(const std::vector<WaitingLine>& waiting);
 
 }  // namespace kontor::cli

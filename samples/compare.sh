@@ -56,11 +56,23 @@ statements() {
   done
 }
 
+# Every invoice and every cancellation lies in out/ as PDF and as XML.
+documents() {
+  local number file count=0
+  for number in $(kontor invoice list --json | rows number); do
+    for file in "$client/out/$number".{pdf,xml}; do
+      if [ -s "$file" ]; then ((count += 1)); else say "fehlt" "$file"; wrong=1; fi
+    done
+  done
+  say "PDF und XML" "$count Dateien"
+}
+
 compare() {
   local expected=$1/expected
   statements "$1" | expect "Auszüge" "$expected/statements.csv"
   kontor invoice list --json | rows number date net tax gross due state | grep -v ';cancellation$' |
     expect "Rechnungen" "$expected/invoices.csv"
+  documents
   kontor proof 2026-Q1 --json | rows iban opening closing | expect "Bankkonto" "$expected/bank.csv"
   verify "Abstimmung" proof 2026-Q1
   verify "Buch" check

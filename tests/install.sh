@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the packages of tests/packages that are missing; with sudo where not root. Quick when nothing is missing.
-#   tests/install.sh [build]   build: only what building needs
+#   tests/install.sh [all|build] [PACKAGE...]   build: only what building needs; further packages besides
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
@@ -8,7 +8,7 @@ while read -r package _; do
   [ "$package:${1:-}" != '[tests]:build' ] || break
   case $package in '' | '#'* | '['*) continue ;; esac
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
-done <tests/packages
+done < <(cat tests/packages; printf "%s\n" "${@:2}")
 ((${#missing[@]})) || exit 0
 echo "Installing ${#missing[@]} packages: ${missing[*]}"
 as_root=()

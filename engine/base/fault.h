@@ -87,6 +87,7 @@ namespace kontor {
   X(pattern_not_folded) \
   X(split_malformed) \
   X(rules_too_many) \
+  X(rule_misses_line) \
   X(proposal_missing) \
   /* invoices */ \
   X(invoice_without_lines) \

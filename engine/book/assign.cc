@@ -1,7 +1,8 @@
 #include "engine/book/assign.h"
 
-#include <map>
+#include <algorithm>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -13,7 +14,15 @@ namespace kontor {
 
 namespace {
 
-constexpr std::int64_t kLinesAtOnce = 4096;  // how many are in memory together
+constexpr std::int64_t kLinesAtOnce = 8192;  // how many are in memory together
+
+// Banks list the newest line first; the journal goes forward (GoBD Rz. 82: in the order of time).
+void sort_by_day(std::vector<LineRecord>& lines) {
+  const auto earlier = [](const LineRecord& a, const LineRecord& b) {
+    return std::tie(a.line.day, a.id) < std::tie(b.line.day, b.id);
+  };
+  if (!std::is_sorted(lines.begin(), lines.end(), earlier)) std::sort(lines.begin(), lines.end(), earlier);
+}
 
 std::vector<Claim> claims_of(Book& book) {
   std::vector<Claim> claims;
@@ -54,14 +63,17 @@ class Assigner {
 
   Assignment run() {
     out_.lines = book_.storage.open_line_count();
-    std::int64_t after = 0;
-    for (std::int64_t done = 0; done < out_.lines;) {
+    std::int64_t after = 0, done = 0;
+    while (done < out_.lines) {
       std::vector<LineRecord> lines = book_.storage.open_lines(after, kLinesAtOnce);
       if (lines.empty()) break;
       after = lines.back().id;
-      done += static_cast<std::int64_t>(lines.size());
-      for (LineRecord& line : lines) assign_line(std::move(line));
-      if (progress_) progress_(done, out_.lines);
+      sort_by_day(lines);
+      for (LineRecord& line : lines) {
+        assign_line(std::move(line));
+        ++done;
+        if (progress_) progress_(done);
+      }
     }
     return std::move(out_);
   }
@@ -96,20 +108,21 @@ class Assigner {
     return found != words_.end() ? found->second : words_.emplace(reason, words_of(reason, wording_)).first->second;
   }
 
-  struct ReasonOrder {
-    bool operator()(const Reason& a, const Reason& b) const {
-      return std::tie(a.key, a.fill) < std::tie(b.key, b.fill);
+  struct ReasonHash {
+    std::size_t operator()(const Reason& reason) const {
+      const auto* name = reason.fill.empty() ? nullptr : std::get_if<std::string>(&reason.fill.front());
+      return std::hash<std::string>()(reason.key) * 31 + (name ? std::hash<std::string>()(*name) : 0);
     }
   };
 
   Book& book_;
   const Wording& wording_;
   bool dry_run_;
-  std::function<void(std::int64_t, std::int64_t)> progress_;
+  std::function<void(std::int64_t)> progress_;
   std::unique_ptr<Matcher> matcher_;
   std::optional<Day> sealed_to_;
   std::unordered_map<std::int64_t, BankAccountRecord> banks_;
-  std::map<Reason, std::string, ReasonOrder> words_;
+  std::unordered_map<Reason, std::string, ReasonHash> words_;
   Assignment out_;
 };
 
@@ -142,12 +155,10 @@ Assignment assign(Book& book, AssignRequest request, const Wording& wording) {
   return assignment;
 }
 
-WaitingLine propose(Book& book, Matcher& matcher, std::int64_t id, const Wording& wording) {
-  std::optional<LineRecord> line = book.storage.line(id);
-  if (!line) refuse(Fault::line_unknown, std::to_string(id));
-  Proposal proposal = matcher.proposal(FoldedLine(line->line, own_iban(book, *line)));
+WaitingLine propose(const Book& book, Matcher& matcher, LineRecord line, const Wording& wording) {
+  Proposal proposal = matcher.proposal(FoldedLine(line.line, own_iban(book, line)));
   std::string why = words_of(proposal.why, wording);
-  return {*std::move(line), std::move(proposal), std::move(why)};
+  return {std::move(line), std::move(proposal), std::move(why)};
 }
 
 }  // namespace kontor

@@ -36,17 +36,16 @@ struct Assignment {
 
 struct AssignRequest {
   Rules rules;
-  bool dry_run = false;  // tells what would happen and changes nothing
-  // Called now and then with the number of lines done and of all lines.
-  std::function<void(std::int64_t, std::int64_t)> progress = {};
+  bool dry_run = false;                             // tells what would happen and changes nothing
+  std::function<void(std::int64_t)> progress = {};  // called with the number of lines done
 };
 
-// One act over all open lines, in the order of their ids; doing it again changes nothing. A line that may not be
-// posted (sealed period, a tax code outside its time) is asked about, with the finding as reason. `wording` gives the
-// words that stay with each decision.
+// One act over all open lines, in the order of days (8,192 at a time); doing it again changes nothing. A line that may
+// not be posted (sealed period, a tax code outside its time) is asked about, with the finding as reason. `wording`
+// gives the words that stay with each decision.
 Assignment assign(Book& book, AssignRequest request, const Wording& wording);
 
-// The proposal for one open line. Refuses line_unknown.
-WaitingLine propose(Book& book, Matcher& matcher, std::int64_t line, const Wording& wording);
+// The proposal for one line.
+WaitingLine propose(const Book& book, Matcher& matcher, LineRecord line, const Wording& wording);
 
 }  // namespace kontor

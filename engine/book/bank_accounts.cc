@@ -39,6 +39,17 @@ std::string without_blanks(std::string text) {
   return text;
 }
 
+// The accounts of a file as it calls them; the format where it gives no names.
+std::string names_in(const StatementFile& content) {
+  std::set<std::string> names;
+  for (const Statement& statement : content.statements)
+    if (!statement.account.empty() || !statement.account_name.empty())
+      names.insert(statement.account.empty() ? statement.account_name : statement.account);
+  std::string joined;
+  for (const std::string& name : names) joined += (joined.empty() ? "" : ", ") + name;
+  return joined.empty() ? content.format : joined;
+}
+
 std::string names_of(const Banks& banks) {
   std::string names;
   for (const BankSettings& bank : banks) names += (names.empty() ? "" : ", ") + bank.name + " (" + bank.iban + ")";
@@ -87,7 +98,7 @@ std::vector<std::size_t> banks_of(const StatementFile& content, const ClientSett
       refuse(Fault::bank_account_unknown, statement.account.empty() ? content.format : statement.account,
              {content.file, 0, ""});
     if (!bank || unnamed.size() > 1)
-      refuse(Fault::bank_account_ambiguous, content.format, {content.file, 0, ""}, {names_of(banks)});
+      refuse(Fault::bank_account_ambiguous, names_in(content), {content.file, 0, ""}, {names_of(banks)});
     found.push_back(*bank);
   }
   return found;

@@ -190,7 +190,7 @@ IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, con
   Transaction act(book.storage);
   const InvoiceRecord original = cancellable(book, request);
   Invoice invoice = cancellation_of(invoice_of(book, original, tools.tables), request.day);
-  invoice.closing = request.reason;
+  if (!request.reason.empty()) invoice.legal_notes.insert(invoice.legal_notes.begin(), request.reason);
   const std::string& own_pattern = book.settings.cancellation_number;
   invoice.number = draw_number(book, own_pattern.empty() ? book.settings.invoice_number : own_pattern, invoice.date);
   const OpenItem item = open_claim(book, invoice, invoice.date, request.reason);

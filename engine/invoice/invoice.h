@@ -73,7 +73,7 @@ struct Invoice {
   std::optional<Day> cancels_date;       // BT-26
   std::string introduction;              // text above the lines
   std::string closing;                   // text below the totals
-  std::vector<std::string> legal_notes;  // words the law wants, one per line
+  std::vector<std::string> legal_notes;  // words the law wants (and why it is cancelled), one per line
   Party seller;
   Party buyer;
   PaymentAccount account;  // where to pay (BG-17)

@@ -6,6 +6,7 @@
 
 #include "engine/base/ensure.h"
 #include "engine/base/refusal.h"
+#include "engine/money/wide.h"
 
 namespace kontor {
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/refusal.h"
 #include "engine/matching/rule_matcher.h"
+#include "engine/matching/rule_text.h"
 #include "engine/text/fold.h"
 
 namespace kontor {
@@ -11,6 +12,8 @@ namespace {
 Rule rule_of(const Lesson& lesson, const FoldedLine& line) {
   Rule rule;
   const std::string purpose = fold(lesson.purpose);
+  if (line.purpose.find(purpose) == std::string::npos)
+    refuse(Fault::rule_misses_line, lesson.purpose, {}, {line.line.purpose});
   if (!line.counterparty.empty()) rule.counterparty = {line.counterparty};
   if (!purpose.empty()) rule.purpose = {purpose};
   if (line.counterparty.empty() && purpose.empty()) rule.iban = line.line.counterparty_account;
@@ -19,7 +22,8 @@ Rule rule_of(const Lesson& lesson, const FoldedLine& line) {
     if (rule.name.empty()) rule.name = name;
   if (rule.name.empty()) refuse(Fault::rule_without_condition, line.line.purpose);
   rule.direction = line.money_in() ? Direction::in : Direction::out;
-  rule.parts = {{lesson.account, lesson.tax_code, std::nullopt, std::nullopt}};
+  const std::string code = lesson.tax_code.empty() ? std::string(kNoTaxCode) : lesson.tax_code;
+  rule.parts = {{lesson.account, code, std::nullopt, std::nullopt}};
   rule.released_by = lesson.authority;
   rule.released = lesson.day;
   return rule;

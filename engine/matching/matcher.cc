@@ -90,10 +90,9 @@ Proposal Matcher::by_rule(const Rule& rule, const FoldedLine& line) const {
   Proposal proposal;
   proposal.rule = rule.name;
   proposal.note = rule.note;
-  proposal.why = {"rule_asks", {rule.name}};
+  proposal.why = {rule.parts.empty() ? "rule_asks" : rule.propose_only ? "rule_proposes" : "rule", {rule.name}};
   if (rule.parts.empty()) return proposal;
   proposal.standing = rule.propose_only ? Standing::proposed : Standing::binding;
-  proposal.why = {rule.propose_only ? "rule_proposes" : "rule", {rule.name}};
   if (!fill_parts(rule, line, proposal)) {
     proposal.standing = Standing::asked;
     proposal.why = {"rule_split", {rule.name, line.line.amount}};

@@ -14,9 +14,9 @@
 //   amount = "47.60"                       # without sign; or amount_from, amount_to, both inside
 //   bank = "Girokonto"                     # name or IBAN of one of our accounts
 //   account = "4920"
-//   tax_code = "V19"                       # else the one the chart proposes for the account
-//   split = [ { account = "4920", amount = "100.00" }, { account = "1800", percent = "30" }, { account = "4930" } ]
-//   note = "..."                           # shown to people; alone, without account, the rule only asks
+//   tax_code = "V19"                       # else the one the chart proposes for the account; "none": VAT is not
+//   touched split = [ { account = "4920", amount = "100.00" }, { account = "1800", percent = "30" }, { account = "4930"
+//   } ] note = "..."                           # shown to people; alone, without account, the rule only asks
 //   propose_only = true                    # shown, never posted by itself
 //   released_by = "adviser"                # client, adviser or qualified: on whose word the rule is binding
 //   released = "2026-01-05"
@@ -26,6 +26,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/calendar/day.h"
@@ -34,12 +35,15 @@
 
 namespace kontor {
 
+// A tax code of a rule that says: no tax code, whatever the chart proposes.
+inline constexpr std::string_view kNoTaxCode = "none";
+
 enum class Direction { either, in, out };
 
 // A share of the line. Amounts and percentages go in the direction of the line; a part with neither takes the rest.
 struct RulePart {
   std::string account;
-  std::string tax_code;  // empty: what the chart proposes
+  std::string tax_code;  // empty: what the chart proposes; or kNoTaxCode
   std::optional<Amount> amount;
   std::optional<Decimal> percent;
 };

@@ -112,7 +112,7 @@ class RuleReader {
     if (!part.account.empty() && !world_.chart.find(part.account))
       findings_.push_back({Fault::account_unknown, table.where("account"), part.account, {}});
     part.tax_code = guarded([&] { return table.text_or("tax_code", ""); });
-    if (!part.tax_code.empty() && !world_.codes.find(part.tax_code))
+    if (!part.tax_code.empty() && part.tax_code != kNoTaxCode && !world_.codes.find(part.tax_code))
       findings_.push_back({Fault::tax_code_unknown, table.where("tax_code"), part.tax_code, {}});
     return part;
   }
@@ -200,55 +200,6 @@ class RuleReader {
   Findings& findings_;
 };
 
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
-
-std::string list(const std::vector<std::string>& texts) {
-  if (texts.size() == 1) return in_quotes(texts.front());
-  std::string out;
-  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + in_quotes(text);
-  return "[" + out + "]";
-}
-
-// Where the line `number` (from 1) begins.
-std::size_t start_of_line(const std::string& text, int number) {
-  std::size_t at = 0;
-  for (int line = 1; line < number && at < text.size(); ++line) at = std::min(text.find('\n', at), text.size() - 1) + 1;
-  return at;
-}
-
-// The comment right above a table belongs to it.
-std::size_t before_comment(const std::string& text, std::size_t at) {
-  while (at > 0) {
-    const std::size_t end = at - 1;
-    const std::size_t begin = end == 0 ? 0 : text.rfind('\n', end - 1) + 1;
-    if (begin >= end || text[begin] != '#') break;
-    at = begin;
-  }
-  return at;
-}
-
-// Every account number in the line becomes its twin.
-std::string with_twins(std::string_view line, const ChartOfAccounts& chart) {
-  std::string out;
-  while (!line.empty()) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto begin = std::find_if(line.begin(), line.end(), is_digit);
-    const auto end = std::find_if_not(begin, line.end(), is_digit);
-    const std::string number(begin, end);
-    const Account* account = chart.find(number);
-    out.append(line.begin(), begin).append(account && !account->twin.empty() ? account->twin : number);
-    line.remove_prefix(static_cast<std::size_t>(end - line.begin()));
-  }
-  return out;
-}
-
 }  // namespace
 
 Rules rules_from_toml(std::string_view text, const std::string& file, const RuleWorld& world) {
@@ -265,49 +216,6 @@ Rules rules_from_toml(std::string_view text, const std::string& file, const Rule
   for (const TomlTable& table : root.tables("rule")) rules.rules.push_back(RuleReader(table, world, findings).rule());
   if (!findings.empty()) throw Refusal(std::move(findings));
   return rules;
-}
-
-std::string for_sister_chart(std::string_view rules, const ChartOfAccounts& chart) {
-  std::string out;
-  while (!rules.empty()) {
-    const std::size_t end = std::min(rules.find('\n'), rules.size() - 1) + 1;
-    const std::string_view line = rules.substr(0, end);
-    const bool names_accounts = line.starts_with("account = ") || line.starts_with("note = ");
-    out += names_accounts ? with_twins(line, chart) : std::string(line);
-    rules.remove_prefix(end);
-  }
-  return out;
-}
-
-std::string toml_of(const Rule& rule) {
-  std::string out = "[[rule]]\nname = " + in_quotes(rule.name) + "\n";
-  const auto add = [&](std::string_view key, const std::string& value) {
-    if (!value.empty()) out += std::string(key) + " = " + in_quotes(value) + "\n";
-  };
-  const auto add_list = [&](std::string_view key, const std::vector<std::string>& texts) {
-    if (!texts.empty()) out += std::string(key) + " = " + list(texts) + "\n";
-  };
-  add_list("counterparty", rule.counterparty);
-  add_list("purpose", rule.purpose);
-  add("iban", rule.iban);
-  if (rule.direction != Direction::either) add("sign", rule.direction == Direction::in ? "in" : "out");
-  for (const RulePart& part : rule.parts) {
-    add("account", part.account);
-    add("tax_code", part.tax_code);
-  }
-  add("note", rule.note);
-  add("released_by", rule.released_by);
-  if (rule.released) add("released", rule.released->to_iso());
-  return out;
-}
-
-std::string with_rule(const std::string& text, const Rule& rule, int before_line) {
-  if (before_line <= 0) {
-    const bool ended = text.empty() || text.ends_with('\n');
-    return text + (ended ? "" : "\n") + (text.empty() ? "" : "\n") + toml_of(rule);
-  }
-  const std::size_t at = before_comment(text, start_of_line(text, before_line));
-  return text.substr(0, at) + toml_of(rule) + "\n" + text.substr(at);
 }
 
 }  // namespace kontor

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/matching/rule.h"
+
 namespace kontor {
 
 namespace {
@@ -16,6 +18,7 @@ bool holds_tax(const Account& account) {
 }  // namespace
 
 TaxChoice tax_choice(const TaxQuestion& question, const TaxProfile& profile, const TaxCodes& codes) {
+  if (question.stated == kNoTaxCode) return {};
   TaxChoice choice{question.stated, "", false};
   const bool own = choice.code.empty() && !holds_tax(question.account);
   if (own) choice.code = question.account.tax_code;

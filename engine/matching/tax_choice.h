@@ -17,7 +17,7 @@ struct TaxChoice {
 
 struct TaxQuestion {
   const Account& account;
-  std::string stated;  // code of the rule; empty: none
+  std::string stated;  // of the rule; empty: none, kNoTaxCode: on purpose
   bool money_in = false;
 };
 

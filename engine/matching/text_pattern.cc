@@ -34,7 +34,9 @@ std::string any_case(const std::string& pattern) { return "(?i)" + pattern; }
 std::optional<Finding> wrong_in_pattern(const std::string& pattern, const Where& where) {
   const bool foreign = std::any_of(pattern.begin(), pattern.end(), [](char c) { return (c & 0x80) != 0; });
   if (foreign) return Finding{Fault::pattern_not_folded, where, pattern, {fold(pattern)}};
-  const RE2 compiled(any_case(pattern), options_with(kPatternBudget));
+  RE2::Options options = options_with(kPatternBudget);
+  options.set_case_sensitive(false);
+  const RE2 compiled(pattern, options);
   if (!compiled.ok()) return Finding{Fault::pattern_malformed, where, pattern, {compiled.error()}};
   return std::nullopt;
 }

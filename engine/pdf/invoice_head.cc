@@ -13,7 +13,7 @@ constexpr double kWindowBottom = millimetres(90);
 constexpr double kWindowWidth = millimetres(80);
 constexpr double kAddressTop = millimetres(62.7);
 constexpr double kSenderHeight = millimetres(5);
-constexpr double kFactsLeft = millimetres(125);
+constexpr double kFactsLeft = millimetres(118);  // 7 mm before the standard's, so that a period fits on one line
 constexpr double kFactsTop = millimetres(50);
 constexpr double kTitleTop = millimetres(98.5);
 

@@ -30,7 +30,7 @@ struct PaymentTexts {
   std::string title;                // empty: no account to pay to
   std::vector<LabelledText> facts;  // recipient, IBAN, BIC, purpose
   std::optional<GiroCode> code;
-  std::string code_description;     // for people who do not see it
+  std::string code_description;  // for people who do not see it
 };
 
 struct InvoiceTexts {

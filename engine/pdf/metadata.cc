@@ -88,7 +88,7 @@ std::string xmp_of(const Metadata& metadata) {
       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n";
   text += fmt::format(kDescription, escaped(metadata.title), escaped(metadata.author), escaped(metadata.language),
                       metadata.day.to_iso() + "T00:00:00Z", kProducer);
-  if (metadata.has_invoice) text += fmt::format(kInvoice, kInvoiceFile);
+  if (metadata.has_invoice) text += fmt::format(kInvoice, kAttachmentName);
   text += extension_schemas(metadata.has_invoice);
   return text + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 }

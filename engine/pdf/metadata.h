@@ -16,7 +16,7 @@ struct Metadata {
 };
 
 inline constexpr std::string_view kProducer = "Kontor";
-inline constexpr std::string_view kInvoiceFile = "factur-x.xml";
+inline constexpr std::string_view kAttachmentName = "factur-x.xml";
 
 std::string xmp_of(const Metadata& metadata);
 

@@ -65,7 +65,7 @@ class Assembly {
                                          {"/Params", "<</Size " + std::to_string(parts_.xml.size()) + "/CreationDate " +
                                                          day + "/ModDate " + day + ">>"}},
                                         deflated(parts_.xml), Packing::packed);
-    const std::string name = pdf_text(kInvoiceFile);
+    const std::string name = pdf_text(kAttachmentName);
     const std::string both = "/F " + pdf_reference(stream) + "/UF " + pdf_reference(stream);
     const int specification =
         file_.add("<</Type/Filespec/F " + name + "/UF " + name + "/AFRelationship/Alternative/Desc " +

@@ -2,7 +2,10 @@
 
 #include <sqlite3.h>
 
-#include <new>
+#include <algorithm>
+#include <memory>
+#include <unordered_map>
+#include <utility>
 
 namespace kontor {
 
@@ -20,28 +23,29 @@ struct QueueCursor : sqlite3_vtab_cursor {
 const RowQueue& queue_of(sqlite3_vtab_cursor* cursor) { return **static_cast<QueueTable*>(cursor->pVtab)->queue; }
 std::size_t& row_of(sqlite3_vtab_cursor* cursor) { return static_cast<QueueCursor*>(cursor)->row; }
 
-int connect(sqlite3* database, void* queue, int, const char* const*, sqlite3_vtab** table, char**) {
-  auto* made = new (std::nothrow) QueueTable{};
-  if (!made) return SQLITE_NOMEM;
+// The library owns what we release to it and hands it back to be let go.
+int connect(sqlite3* database, void* queue, int, const char* const*, sqlite3_vtab** table, char**) noexcept {
+  auto made = std::make_unique<QueueTable>();
   made->queue = static_cast<const RowQueue**>(queue);
-  *table = made;
-  return sqlite3_declare_vtab(database, "CREATE TABLE queued_rows (a, b, c, d, e, f, g, h, i)");
+  *table = made.release();
+  return sqlite3_declare_vtab(
+      database, "CREATE TABLE queued_rows (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v)");
 }
 
-int disconnect(sqlite3_vtab* table) {
-  delete static_cast<QueueTable*>(table);
+int disconnect(sqlite3_vtab* table) noexcept {
+  const std::unique_ptr<QueueTable> back(static_cast<QueueTable*>(table));
   return SQLITE_OK;
 }
 
 int plan(sqlite3_vtab*, sqlite3_index_info*) { return SQLITE_OK; }
 
-int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
-  *cursor = new (std::nothrow) QueueCursor{};
-  return *cursor ? SQLITE_OK : SQLITE_NOMEM;
+int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) noexcept {
+  *cursor = std::make_unique<QueueCursor>().release();
+  return SQLITE_OK;
 }
 
-int close(sqlite3_vtab_cursor* cursor) {
-  delete static_cast<QueueCursor*>(cursor);
+int close(sqlite3_vtab_cursor* cursor) noexcept {
+  const std::unique_ptr<QueueCursor> back(static_cast<QueueCursor*>(cursor));
   return SQLITE_OK;
 }
 
@@ -61,7 +65,7 @@ int at_end(sqlite3_vtab_cursor* cursor) { return row_of(cursor) >= queue_of(curs
 int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) {
   const RowQueue& queue = queue_of(cursor);
   const RowQueue::Cell* cell = queue.cell(row_of(cursor), static_cast<std::size_t>(number));
-  if (!cell)
+  if (!cell || cell->kind == RowQueue::Kind::nothing)
     sqlite3_result_null(context);
   else if (cell->kind == RowQueue::Kind::integer)
     sqlite3_result_int64(context, cell->value);
@@ -97,6 +101,39 @@ const sqlite3_module kQueuedRows = [] {
 void RowQueue::clear() {
   cells_.clear();
   bytes_.clear();
+  order_.clear();
+}
+
+// Whether the numbers behind the first column come before those of the other row, up to the first text.
+bool RowQueue::numbers_less(std::size_t row, std::size_t other) const {
+  for (std::size_t column = 1; column < columns_; ++column) {
+    const Cell& left = cells_[row * columns_ + column];
+    const Cell& right = cells_[other * columns_ + column];
+    if (left.kind != Kind::integer) return false;
+    if (left.value != right.value) return left.value < right.value;
+  }
+  return false;
+}
+
+// Few different texts, and within each the rows mostly come in order: so they are dealt out first.
+void RowQueue::sort() {
+  std::unordered_map<std::string_view, std::vector<std::size_t>> piles;
+  for (std::size_t row = 0; row < rows(); ++row) {
+    const Cell& first = cells_[row * columns_];
+    piles[{bytes(first), first.size}].push_back(row);
+  }
+  const auto less = [this](std::size_t row, std::size_t other) { return numbers_less(row, other); };
+  std::vector<std::size_t> order;
+  order.reserve(rows());
+  std::vector<std::string_view> texts;
+  for (const auto& [text, pile] : piles) texts.push_back(text);
+  std::sort(texts.begin(), texts.end());
+  for (const std::string_view text : texts) {
+    std::vector<std::size_t>& pile = piles[text];
+    if (!std::is_sorted(pile.begin(), pile.end(), less)) std::sort(pile.begin(), pile.end(), less);
+    order.insert(order.end(), pile.begin(), pile.end());
+  }
+  order_ = std::move(order);
 }
 
 void RowQueue::put_bytes(std::string_view bytes, Kind kind) {

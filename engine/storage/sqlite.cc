@@ -73,18 +73,18 @@ Sqlite::~Sqlite() {
 
 Query Sqlite::query(const char* sql) {
   if (flush_) flush_();
-  return prepared(sql);
+  return look_up(sql);
 }
 
 void Sqlite::write_rows(const char* sql, RowQueue& queue) {
   if (queue.empty()) return;
   queue_ = &queue;
-  prepared(sql).run();
+  look_up(sql).run();
   queue_ = nullptr;
   queue.clear();
 }
 
-Query Sqlite::prepared(const char* sql) {
+Query Sqlite::look_up(const char* sql) {
   sqlite3_stmt*& statement = statements_[sql];
   if (!statement) {
     const int code = sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
@@ -108,9 +108,10 @@ void Sqlite::fail(int code) {
     case SQLITE_NOTADB:
     case SQLITE_SCHEMA:
       refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
+    case SQLITE_CANTOPEN:
+      refuse(Fault::file_unreadable, path_, {path_, 0, ""}, {words});
     case SQLITE_FULL:
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
       refuse(Fault::disk_failed, words, {path_, 0, ""});
@@ -122,6 +123,8 @@ void Sqlite::fail(int code) {
     default:
       break;
   }
+  // Our statements are right, so what they name is missing in the file.
+  if (words.starts_with("no such ")) refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
   if (words == "integer overflow") refuse(Fault::amount_overflow, words, {path_, 0, ""});
   ensure(false, words.c_str());
   std::abort();

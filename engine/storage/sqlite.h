@@ -76,6 +76,8 @@ class Sqlite {
 
   // `sql` must be a literal: its address is the key of the cache.
   Query query(const char* sql);
+  // The same for tables that no waiting row goes into.
+  Query look_up(const char* sql);
   void execute(const std::string& sql);
   // Runs an INSERT ... SELECT ... FROM queued_rows over the queue and empties it.
   void write_rows(const char* sql, RowQueue& queue);
@@ -86,8 +88,6 @@ class Sqlite {
   [[noreturn]] void fail(int code);
 
  private:
-  Query prepared(const char* sql);
-
   std::string path_;
   sqlite3* database_ = nullptr;
   std::unordered_map<const char*, sqlite3_stmt*> statements_;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "engine/base/ensure.h"
@@ -6,6 +7,8 @@
 namespace kontor {
 
 namespace {
+
+constexpr std::size_t kLinesWaiting = 2048;
 
 #define LINE_VALUES                                                                                        \
   "l.id, l.bank_account, l.file, l.state, l.day, l.day_value, l.cents, l.currency, l.counterparty, "       \
@@ -123,21 +126,15 @@ std::int64_t SqliteStorage::add_line(const LineRecord& record) {
   const std::int64_t id = next_number("bank_line");
   const BankLine& line = record.line;
   const std::string original = original_text(line);
-  Query query = database_.query(
-      "INSERT INTO bank_line (book, id, bank_account, day, state, cents, currency, counterparty, "
-      "counterparty_account, counterparty_bank, purpose, kind, reference, end_to_end, mandate, creditor, original, "
-      "file, line, day_value, balance_after) "
-      "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-      "nullif(?19, -1000000), CASE ?20 WHEN 1 THEN ?21 END)");
-  query
-      .with(id, record.bank_account, line.day.number(), static_cast<int>(line.state), line.amount.minor_units(),
-            line.amount.currency().code(), line.counterparty, line.counterparty_account, line.counterparty_bank,
-            line.purpose, line.kind, line.reference, line.end_to_end, line.mandate, line.creditor, original,
-            record.file, line.line, line.day_value ? line.day_value->number() : -1000000, line.balance_after ? 1 : 0,
-            line.balance_after ? line.balance_after->minor_units() : std::int64_t{0})
-      .run();
-  if (line.state == LineState::booked)
-    database_.query("INSERT INTO open_line (book, line) VALUES (1, ?1)").with(id).run();
+  RowQueue::Maybe day_value, balance;
+  if (line.day_value) day_value = {true, line.day_value->number()};
+  if (line.balance_after) balance = {true, line.balance_after->minor_units()};
+  lines_.add(id, record.bank_account, line.day.number(), day_value, static_cast<int>(line.state),
+             line.amount.minor_units(), line.amount.currency().code(), line.counterparty, line.counterparty_account,
+             line.counterparty_bank, line.purpose, line.kind, line.reference, line.end_to_end, line.mandate,
+             line.creditor, balance, original, record.file, line.line);
+  if (line.state == LineState::booked) lines_open_.add(id);
+  if (lines_.rows() >= kLinesWaiting) flush_rows();
   return id;
 }
 
@@ -207,12 +204,25 @@ void SqliteStorage::each_open_line(const std::function<void(const LineRecord&)>&
   while (query.step()) take(line_of(query));
 }
 
+// Neighbours are read in one stretch. What this act decided below `after` need not be written first.
 std::vector<LineRecord> SqliteStorage::open_lines(std::int64_t after, std::int64_t count) {
-  Query query = database_.query("SELECT " LINE_VALUES
-                                ", 1 FROM open_line o CROSS JOIN bank_line l ON l.book = 1 AND l.id = o.line "
-                                "WHERE o.book = 1 AND o.line > ?1 ORDER BY o.line LIMIT ?2");
-  query.with(after, count);
-  return lines_of(query);
+  if (std::any_of(lines_decided_.begin(), lines_decided_.end(), [&](std::int64_t line) { return line > after; }))
+    flush_rows();
+  std::vector<std::int64_t> ids;
+  Query open = database_.look_up("SELECT line FROM open_line WHERE book = 1 AND line > ?1 ORDER BY line LIMIT ?2");
+  open.with(after, count);
+  while (open.step()) ids.push_back(open.integer(0));
+  std::vector<LineRecord> lines;
+  lines.reserve(ids.size());
+  for (std::size_t first = 0; first < ids.size();) {
+    const std::size_t last = end_of_stretch(ids, first);
+    Query query = database_.look_up("SELECT " LINE_VALUES
+                                    ", 1 FROM bank_line l WHERE l.book = 1 AND l.id BETWEEN ?1 AND ?2 ORDER BY l.id");
+    query.with(ids[first], ids[last]);
+    while (query.step()) lines.push_back(line_of(query));
+    first = last + 1;
+  }
+  return lines;
 }
 
 std::int64_t SqliteStorage::open_line_count() {

@@ -105,7 +105,7 @@ std::vector<OpenItem> SqliteStorage::items_of(Query& query) {
   }
   for (OpenItem& item : items) {
     Query shares =
-        database_.query("SELECT tax_code, account, net, tax FROM item_share WHERE book = 1 AND item = ?1 ORDER BY n");
+        database_.look_up("SELECT tax_code, account, net, tax FROM item_share WHERE book = 1 AND item = ?1 ORDER BY n");
     shares.with(item.id);
     while (shares.step())
       item.shares.push_back({shares.text(0), shares.text(1), Amount(shares.integer(2)), Amount(shares.integer(3))});
@@ -114,7 +114,7 @@ std::vector<OpenItem> SqliteStorage::items_of(Query& query) {
 }
 
 std::optional<OpenItem> SqliteStorage::item(std::int64_t id) {
-  Query query = database_.query(ITEM_COLUMNS "WHERE book = 1 AND id = ?1");
+  Query query = database_.look_up(ITEM_COLUMNS "WHERE book = 1 AND id = ?1");
   query.with(id);
   std::vector<OpenItem> items = items_of(query);
   if (items.empty()) return std::nullopt;
@@ -128,11 +128,11 @@ std::vector<OpenItem> SqliteStorage::open_items() {
 
 void SqliteStorage::settle(const Settlement& settlement) {
   database_
-      .query("INSERT INTO settlement (book, item, n, entry, day, cents, discount) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)")
+      .look_up("INSERT INTO settlement (book, item, n, entry, day, cents, discount) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)")
       .with(settlement.item, next_number("settlement"), settlement.entry, settlement.day.number(),
             settlement.amount.minor_units(), settlement.discount.minor_units())
       .run();
-  database_.query("UPDATE open_item SET settled = settled + ?2 WHERE book = 1 AND id = ?1")
+  database_.look_up("UPDATE open_item SET settled = settled + ?2 WHERE book = 1 AND id = ?1")
       .with(settlement.item, settlement.amount.minor_units())
       .run();
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cstdio>
 #include <limits>
 #include <utility>
 
@@ -11,7 +13,9 @@ namespace kontor {
 
 namespace {
 
-constexpr std::size_t kRowsWaiting = 8192;
+// Entries come in the order of their key; their postings are worth sorting, so they wait longer.
+constexpr std::size_t kEntriesWaiting = 4096;
+constexpr std::size_t kPostingsWaiting = std::size_t{1} << 19;
 
 Hash hash_from(std::string_view bytes) {
   Hash hash{};
@@ -23,6 +27,8 @@ void add_cents(std::int64_t& sum, std::int64_t cents) {
   if (__builtin_add_overflow(sum, cents, &sum)) refuse(Fault::amount_overflow, std::to_string(cents));
 }
 
+int month_of(std::int64_t day) { return month_key(Day::from_number(static_cast<int>(day))); }
+
 bool is_whole_months(const Period& period) {
   return period.first.day() == 1 && period.last == last_day_of_month(period.last.year(), period.last.month());
 }
@@ -30,10 +36,14 @@ bool is_whole_months(const Period& period) {
 }  // namespace
 
 std::unique_ptr<SqliteStorage> SqliteStorage::create(const std::string& path, const std::string& client, Day today) {
-  {
+  try {
     Sqlite database(path, OpenMode::create);
     create_schema(database);
     database.query("INSERT INTO book (book, client, day_made) VALUES (1, ?1, ?2)").with(client, today.number()).run();
+  } catch (const Refusal& refusal) {
+    // Half a book would be in the way of the next try; one that was there before is not touched.
+    if (refusal.findings().front().fault != Fault::file_exists) std::remove(path.c_str());
+    throw;
   }
   return std::make_unique<SqliteStorage>(path, OpenMode::read_write);
 }
@@ -52,6 +62,7 @@ void SqliteStorage::begin() {
 
 void SqliteStorage::commit() {
   ensure(in_act_, "only an act that began is committed");
+  flush_rows();
   flush_totals();
   for (const auto& [name, last] : counters_)
     database_.query("INSERT INTO counter (book, name, last) VALUES (1, ?1, ?2) ON CONFLICT DO UPDATE SET last = ?2")
@@ -78,34 +89,71 @@ void SqliteStorage::rollback() noexcept {
   }
 }
 
-void SqliteStorage::flush_rows() {
+void SqliteStorage::flush_entries() {
   database_.write_rows("INSERT INTO entry (book, number, day, bytes, hash) SELECT 1, a, b, c, d FROM queued_rows",
                        entries_);
+  database_.write_rows(
+      "INSERT INTO decision (book, line, entry, recorded, account, tax_code, why, authority, rule) "
+      "SELECT 1, a, b, c, d, e, f, g, h FROM queued_rows",
+      decisions_);
+}
+
+void SqliteStorage::flush_rows() {
+  database_.write_rows(
+      "INSERT INTO bank_line (book, id, bank_account, day, day_value, state, cents, currency, counterparty, "
+      "counterparty_account, counterparty_bank, purpose, kind, reference, end_to_end, mandate, creditor, "
+      "balance_after, original, file, line) "
+      "SELECT 1, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t FROM queued_rows",
+      lines_);
+  database_.write_rows("INSERT INTO open_line (book, line) SELECT 1, a FROM queued_rows", lines_open_);
+  flush_entries();
+  postings_.sort();
+  facts_.sort();
+  add_to_totals();
   database_.write_rows(
       "INSERT INTO posting (book, account, day, entry, n, cents) SELECT 1, a, b, c, d, e FROM queued_rows", postings_);
   database_.write_rows(
       "INSERT INTO tax_fact (book, code, day, entry, n, account, base, tax) "
       "SELECT 1, a, b, c, d, e, f, g FROM queued_rows",
       facts_);
-  database_.write_rows(
-      "INSERT INTO decision (book, line, entry, recorded, account, tax_code, why, authority, rule) "
-      "SELECT 1, a, b, c, d, e, f, g, h FROM queued_rows",
-      decisions_);
   take_off_open_lines();
 }
 
+// The sorted rows of one account and day stand together, so that its sums are looked up once.
+void SqliteStorage::add_to_totals() {
+  Sums* sums = nullptr;
+  for (std::size_t row = 0; row < postings_.rows(); ++row) {
+    const bool same = row > 0 && postings_.text(row, 0) == postings_.text(row - 1, 0) &&
+                      postings_.number(row, 1) == postings_.number(row - 1, 1);
+    if (!same) sums = &totals_[{std::string(postings_.text(row, 0)), month_of(postings_.number(row, 1))}];
+    const std::int64_t cents = postings_.number(row, 4);
+    add_cents(cents > 0 ? sums->first : sums->second, cents > 0 ? cents : -cents);
+  }
+  for (std::size_t row = 0; row < facts_.rows(); ++row) {
+    Sums& tax = tax_totals_[{std::string(facts_.text(row, 0)), std::string(facts_.text(row, 4)),
+                             month_of(facts_.number(row, 1))}];
+    add_cents(tax.first, facts_.number(row, 5));
+    add_cents(tax.second, facts_.number(row, 6));
+  }
+}
+
 void SqliteStorage::forget_rows() {
-  for (RowQueue* queue : {&entries_, &postings_, &facts_, &decisions_}) queue->clear();
+  for (RowQueue* queue : {&lines_, &lines_open_, &entries_, &postings_, &facts_, &decisions_}) queue->clear();
   lines_decided_.clear();
 }
 
-// Lines decided one after the other leave in one stretch.
+std::size_t SqliteStorage::end_of_stretch(const std::vector<std::int64_t>& ids, std::size_t first) {
+  std::size_t last = first;
+  while (last + 1 < ids.size() && ids[last + 1] == ids[last] + 1) ++last;
+  return last;
+}
+
 void SqliteStorage::take_off_open_lines() {
-  const std::vector<std::int64_t> lines = std::exchange(lines_decided_, {});
+  std::vector<std::int64_t> lines = std::exchange(lines_decided_, {});
+  std::sort(lines.begin(), lines.end());
   for (std::size_t first = 0; first < lines.size();) {
-    std::size_t last = first;
-    while (last + 1 < lines.size() && lines[last + 1] == lines[last] + 1) ++last;
-    database_.query("DELETE FROM open_line WHERE book = 1 AND line BETWEEN ?1 AND ?2")
+    const std::size_t last = end_of_stretch(lines, first);
+    database_.look_up("DELETE FROM open_line WHERE book = 1 AND line BETWEEN ?1 AND ?2")
         .with(lines[first], lines[last])
         .run();
     first = last + 1;
@@ -114,7 +162,7 @@ void SqliteStorage::take_off_open_lines() {
 
 std::int64_t& SqliteStorage::last_number(const std::string& counter) {
   if (const auto found = counters_.find(counter); found != counters_.end()) return found->second;
-  Query query = database_.query("SELECT last FROM counter WHERE book = 1 AND name = ?1");
+  Query query = database_.look_up("SELECT last FROM counter WHERE book = 1 AND name = ?1");
   const std::int64_t last = query.with(counter).step() ? query.integer(0) : 0;
   return counters_.emplace(counter, last).first->second;
 }
@@ -125,7 +173,8 @@ std::int64_t SqliteStorage::next_number(const std::string& counter) {
 }
 
 std::int64_t SqliteStorage::append(EntryRecord entry) {
-  if (entries_.rows() >= kRowsWaiting) flush_rows();
+  if (entries_.rows() >= kEntriesWaiting) flush_entries();
+  if (postings_.rows() >= kPostingsWaiting) flush_rows();
   entry.number = next_number("entry");
   if (!last_hash_) {
     Query query = database_.query("SELECT hash FROM entry WHERE book = 1 ORDER BY number DESC LIMIT 1");
@@ -135,26 +184,17 @@ std::int64_t SqliteStorage::append(EntryRecord entry) {
   const Hash hash = sha256_.of(bytes_of(*last_hash_), bytes);
   last_hash_ = hash;
   entries_.add(entry.number, entry.day.number(), bytes, RowQueue::Blob{bytes_of(hash)});
-  const int month = month_key(entry.day);
   for (std::size_t i = 0; i < entry.postings.size(); ++i) {
     const Posting& posting = entry.postings[i];
     if (posting.amount.currency() != kEuro)
       refuse(Fault::currency_mixed, std::string(posting.amount.currency().code()));
-    const std::int64_t cents = posting.amount.minor_units();
-    postings_.add(posting.account, entry.day.number(), entry.number, static_cast<std::int64_t>(i + 1), cents);
-    Sums& sums = totals_[{posting.account, month}];
-    if (cents > 0)
-      add_cents(sums.first, cents);
-    else
-      add_cents(sums.second, -cents);
+    postings_.add(posting.account, entry.day.number(), entry.number, static_cast<std::int64_t>(i + 1),
+                  posting.amount.minor_units());
   }
   for (std::size_t i = 0; i < entry.facts.size(); ++i) {
     const TaxFact& fact = entry.facts[i];
     facts_.add(fact.code, fact.day.number(), entry.number, static_cast<std::int64_t>(i + 1), fact.account,
                fact.base.minor_units(), fact.tax.minor_units());
-    Sums& sums = tax_totals_[{fact.code, fact.account, month_key(fact.day)}];
-    add_cents(sums.first, fact.base.minor_units());
-    add_cents(sums.second, fact.tax.minor_units());
   }
   if (entry.reverses > 0)
     database_.query("INSERT INTO reversal (book, entry, by) VALUES (1, ?1, ?2)")

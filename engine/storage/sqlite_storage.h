@@ -87,9 +87,13 @@ class SqliteStorage final : public Storage {
     std::int64_t second = 0;  // credit, or tax
   };
   void flush_totals();
+  void flush_entries();
   void flush_rows();
+  void add_to_totals();
   void forget_rows();
   void take_off_open_lines();
+  // The last index of the run of numbers without gap that begins at `first`.
+  static std::size_t end_of_stretch(const std::vector<std::int64_t>& ids, std::size_t first);
   std::vector<OpenItem> items_of(Query& query);
   // The last number of a counter, read once per transaction and written back at commit.
   std::int64_t& last_number(const std::string& counter);
@@ -99,8 +103,8 @@ class SqliteStorage final : public Storage {
   bool in_act_ = false;
   std::map<std::string, std::int64_t, std::less<>> counters_;
   std::optional<Hash> last_hash_;
-  RowQueue entries_, postings_, facts_, decisions_;  // of this act, not yet written
-  std::vector<std::int64_t> lines_decided_;          // to be taken off the open ones
+  RowQueue lines_, lines_open_, entries_, postings_, facts_, decisions_;  // of this act, not yet written
+  std::vector<std::int64_t> lines_decided_;                               // to be taken off the open ones
   std::map<std::pair<std::string, int>, Sums> totals_;
   std::map<std::tuple<std::string, std::string, int>, Sums> tax_totals_;
 };

@@ -9,6 +9,7 @@ kontor=$(realpath "$1")
 shift
 export KONTOR_TODAY=2026-04-08 KONTOR_LANG=de LC_ALL=C.UTF-8 NO_COLOR=1
 export PATH="$(dirname "$kontor"):$PATH"
+export DATA="$(realpath "$(dirname "$0")/data")"
 export STATEMENTS="$(realpath "$(dirname "$0")/../statements")"
 export SAMPLES="$(realpath "$(dirname "$0")/../../samples")"
 failed=0

@@ -47,7 +47,7 @@ class BankFirm : public Firm {
 
   WaitingLine propose(std::int64_t line, const std::string& rules = "") {
     Book open = book();
-    return kontor::propose(open, *matcher_for(open, rules_of(rules)), line, wording_);
+    return kontor::propose(open, *matcher_for(open, rules_of(rules)), *storage().line(line), wording_);
   }
 
   // An invoice of 119.00 to a customer, open.

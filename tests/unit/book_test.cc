@@ -134,6 +134,8 @@ TEST(BookTest, WhatIsNoDatabaseIsRefused) {
   write_file(folder.file("book.db"), std::string(5000, 'x'));
   EXPECT_REFUSAL(SqliteStorage(folder.file("book.db"), OpenMode::read_write), Fault::book_damaged);
   EXPECT_REFUSAL(SqliteStorage(folder.file("missing.db"), OpenMode::read_write), Fault::book_missing);
+  write_file(folder.file("empty.db"), "");
+  EXPECT_REFUSAL(SqliteStorage(folder.file("empty.db"), OpenMode::read_only).sealed_to(), Fault::book_damaged);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ namespace {
 
 constexpr TaxProfile kIst{ProfitMethod::cash, VatMethod::received};
 constexpr TaxProfile kSoll{ProfitMethod::accrual, VatMethod::agreed};
-const std::string kFile(kInvoiceFile);  // 800.00 + 152.00 = 952.00
+const std::string kFile(kInvoiceExample);  // 800.00 + 152.00 = 952.00
 
 void expect_sound(InvoiceFirm& firm) {
   Book book = firm.book();
@@ -158,7 +158,7 @@ TEST(CancelTest, AnUnpaidInvoiceAndItsCancellationSettleEachOther) {
     const IssuedInvoice cancellation = firm.cancel("RE-2026-0001", "2026-04-02", "Falscher Kunde");
     EXPECT_EQ(cancellation.invoice.number, "ST-2026-0001");
     EXPECT_EQ(cancellation.invoice.gross, eur("-952.00"));
-    EXPECT_EQ(cancellation.invoice.closing, "Falscher Kunde");
+    EXPECT_EQ(cancellation.invoice.legal_notes, std::vector<std::string>{"Falscher Kunde"});
     EXPECT_TRUE(firm.storage().open_items().empty());
     EXPECT_EQ(firm.storage().invoice("RE-2026-0001")->state, InvoiceState::cancelled);
     EXPECT_EQ(firm.storage().invoice("ST-2026-0001")->cancels, "RE-2026-0001");

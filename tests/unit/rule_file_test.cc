@@ -5,6 +5,7 @@
 
 #include "engine/matching/lesson.h"
 #include "engine/matching/rule_matcher.h"
+#include "engine/matching/rule_text.h"
 #include "tests/unit/expect_refusal.h"
 #include "tests/unit/match_world.h"
 
@@ -157,6 +158,20 @@ TEST(RuleFileTest, ALearnedRuleForANewCounterpartyGoesToTheEnd) {
                                     {kTwoRules, "rules.toml"}, {skr03(), german_codes(), two_banks()});
   EXPECT_TRUE(learned.file_text.starts_with(kTwoRules));
   EXPECT_EQ(by_rules(learned.file_text, line).rule, "Müller \"Druck\" GmbH");
+}
+
+TEST(RuleFileTest, ALessonWithoutTaxCodeIsNotARuleWithTheCodeOfTheChart) {
+  const BankLine line = bank_line("-9.99", "Nachbarin");
+  const LearnedRule learned = learn({"4920", "", "", "client", Day::of(2026, 4, 8)}, {line, ""}, {"", "rules.toml"},
+                                    {skr03(), german_codes(), two_banks()});
+  EXPECT_EQ(by_rules(learned.file_text, line).parts, (std::vector<TaxedPosting>{{"4920", eur("9.99"), ""}}));
+}
+
+TEST(RuleFileTest, ARuleThatWouldNotHoldForItsOwnLineIsRefused) {
+  const BankLine line = bank_line("-9.99", "PayPal", "Ihr Einkauf bei Spotify");
+  EXPECT_REFUSAL(learn({"4964", "", "Netflix", "client", Day::of(2026, 4, 8)}, {line, ""}, {"", "rules.toml"},
+                       {skr03(), german_codes(), two_banks()}),
+                 Fault::rule_misses_line);
 }
 
 TEST(RuleFileTest, ALineThatNamesNobodyTeachesNothing) {

@@ -17,7 +17,7 @@ struct SampleLine {
   std::string price = "100.00";
   std::string rate = "19";
   std::string unit = "HUR";
-  std::string detail;
+  std::string detail = "";
   std::string category = "S";
   std::string discount_percent = "0";
 };
