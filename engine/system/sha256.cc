@@ -9,18 +9,22 @@ namespace kontor {
 struct Sha256::Context {
   EVP_MD_CTX* digest = EVP_MD_CTX_new();
   EVP_MD* method = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // once: a look-up costs as much as a short hash
+
+  Context() { ensure(digest && method, "SHA-256 is there"); }
+  ~Context() {
+    EVP_MD_CTX_free(digest);
+    EVP_MD_free(method);
+  }
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
 };
 
-Sha256::Sha256() : context_(std::make_unique<Context>()) {
-  ensure(context_->digest && context_->method, "SHA-256 is there");
-}
-
-Sha256::~Sha256() {
-  EVP_MD_CTX_free(context_->digest);
-  EVP_MD_free(context_->method);
-}
+// The library is woken with the first hash: it takes a millisecond, which a report that hashes nothing need not wait.
+Sha256::Sha256() = default;
+Sha256::~Sha256() = default;
 
 Hash Sha256::of(std::string_view first, std::string_view second) {
+  if (!context_) context_ = std::make_unique<Context>();
   Hash hash{};
   unsigned int size = 0;
   const bool done = EVP_DigestInit_ex(context_->digest, context_->method, nullptr) == 1 &&
