@@ -5,9 +5,16 @@
 
 namespace kontor {
 
+namespace {
+
+constexpr int kExitOurBug = 70;  // EX_SOFTWARE of sysexits.h
+
+}  // namespace
+
 void fail_ensure(const char* expectation, const char* file, int line) {
   std::fprintf(stderr, "kontor: broken expectation: %s (%s:%d)\n", expectation, file, line);
-  std::abort();
+  std::fflush(stderr);
+  std::_Exit(kExitOurBug);
 }
 
 }  // namespace kontor

@@ -33,6 +33,7 @@ namespace kontor {
   X(table_column_missing) \
   X(table_row_malformed) \
   X(toml_malformed) \
+  X(toml_foreign_character) \
   X(key_missing) \
   X(key_unknown) \
   X(key_malformed) \

@@ -6,6 +6,7 @@
 
 #include "engine/base/refusal.h"
 #include "engine/text/toml_library.h"
+#include "engine/text/toml_scan.h"
 
 namespace kontor {
 
@@ -87,6 +88,8 @@ std::pair<int, std::string> broken_header(std::string_view text) {
 }  // namespace
 
 TomlTable TomlTable::parse(std::string_view text, const std::string& file) {
+  if (const auto foreign = foreign_character(text))
+    refuse(Fault::toml_foreign_character, foreign->character, {file, foreign->line, ""});
   try {
     return TomlReader{file}.table(toml::parse(text));
   } catch (const toml::parse_error& error) {

@@ -1,0 +1,44 @@
+// Files a person writes: what is wrong in them is told with its line, whatever the library under us does with it.
+#include <gtest/gtest.h>
+
+#include "engine/text/toml_scan.h"
+#include "engine/text/toml_table.h"
+#include "tests/unit/expect_refusal.h"
+
+namespace kontor {
+namespace {
+
+int line_of_foreign(std::string_view toml) {
+  const auto found = foreign_character(toml);
+  return found ? found->line : 0;
+}
+
+TEST(TomlTest, LettersBeyondAsciiBelongIntoQuotesAndRemarks) {
+  EXPECT_EQ(line_of_foreign("\xEF\xBB\xBFname = \"Müller\" # für Ärzte\nb = 'ß'\nc = \"\"\"\nä \" ö\n\"\"\"\n"), 0);
+  EXPECT_EQ(line_of_foreign("name = \"Zoë \\\" Weiß\"\nd = '''\n'ü'\n'''\n"), 0);
+  EXPECT_EQ(line_of_foreign("a = 1\nstraße = \"x\"\n"), 2);
+  EXPECT_EQ(line_of_foreign("a = 1\nb = 2\nname = „Müller“\n"), 3);
+  EXPECT_EQ(line_of_foreign("a = \"offen\nü = 2\n"), 2);
+  EXPECT_EQ(line_of_foreign("a = \"nie geschlossen"), 0);
+}
+
+TEST(TomlTest, AForeignCharacterIsRefusedWithItsLineAndItself) {
+  try {
+    TomlTable::parse("a = 1\nname =\u00A0\"x\"\n", "kontor.toml");
+    FAIL();
+  } catch (const Refusal& refusal) {
+    const Finding& finding = refusal.findings().front();
+    EXPECT_EQ(finding.fault, Fault::toml_foreign_character);
+    EXPECT_EQ(finding.where.line, 2);
+    EXPECT_EQ(finding.value, "\u00A0");
+  }
+}
+
+TEST(TomlTest, BrokenFilesAreRefusedAndNeverEndTheProgram) {
+  for (const char* text : {"[", "[,", "[[\t", "a", "a =", "a = {", "a = [1,", "a = \"", "[a]\n[a]", "a = 1\na = 2",
+                           "\xEF\xBA\xBF", "a = { b = \xDE\xA8 }"})
+    EXPECT_TRUE(fault_of([&] { TomlTable::parse(text, "x.toml"); })) << text;
+}
+
+}  // namespace
+}  // namespace kontor
