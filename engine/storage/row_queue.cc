@@ -3,9 +3,13 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
+
+#include "engine/base/ensure.h"
 
 namespace kontor {
 
@@ -64,15 +68,25 @@ int at_end(sqlite3_vtab_cursor* cursor) { return row_of(cursor) >= queue_of(curs
 // The bytes live until the queue is cleared, after the statement.
 int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) {
   const RowQueue& queue = queue_of(cursor);
-  const RowQueue::Cell* cell = queue.cell(row_of(cursor), static_cast<std::size_t>(number));
-  if (!cell || cell->kind == RowQueue::Kind::nothing)
-    sqlite3_result_null(context);
-  else if (cell->kind == RowQueue::Kind::integer)
-    sqlite3_result_int64(context, cell->value);
-  else if (cell->kind == RowQueue::Kind::text)
-    sqlite3_result_text(context, queue.bytes(*cell), static_cast<int>(cell->size), SQLITE_STATIC);
-  else
-    sqlite3_result_blob(context, queue.bytes(*cell), static_cast<int>(cell->size), SQLITE_STATIC);
+  const std::size_t row = row_of(cursor), place = static_cast<std::size_t>(number);
+  switch (queue.kind(row, place)) {
+    case RowQueue::Kind::nothing:
+      sqlite3_result_null(context);
+      break;
+    case RowQueue::Kind::number:
+      sqlite3_result_int64(context, queue.number(row, place));
+      break;
+    case RowQueue::Kind::text: {
+      const std::string_view text = queue.text(row, place);
+      sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+      break;
+    }
+    case RowQueue::Kind::blob: {
+      const std::string_view bytes = queue.text(row, place);
+      sqlite3_result_blob(context, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
+      break;
+    }
+  }
   return SQLITE_OK;
 }
 
@@ -101,44 +115,65 @@ const sqlite3_module kQueuedRows = [] {
 void RowQueue::clear() {
   cells_.clear();
   bytes_.clear();
-  order_.clear();
 }
 
-// Whether the numbers behind the first column come before those of the other row, up to the first text.
-bool RowQueue::numbers_less(std::size_t row, std::size_t other) const {
-  for (std::size_t column = 1; column < columns_; ++column) {
-    const Cell& left = cells_[row * columns_ + column];
-    const Cell& right = cells_[other * columns_ + column];
-    if (left.kind != Kind::integer) return false;
-    if (left.value != right.value) return left.value < right.value;
-  }
-  return false;
+RowQueue::Kind RowQueue::kind(std::size_t row, std::size_t column) const {
+  if (column >= columns_) return Kind::nothing;
+  const bool missing = kinds_[column] == Kind::number && number(row, column) == Maybe().value;
+  return missing ? Kind::nothing : kinds_[column];
 }
 
-// Few different texts, and within each the rows mostly come in order: so they are dealt out first.
-void RowQueue::sort() {
-  std::unordered_map<std::string_view, std::vector<std::size_t>> piles;
-  for (std::size_t row = 0; row < rows(); ++row) {
-    const Cell& first = cells_[row * columns_];
-    piles[{bytes(first), first.size}].push_back(row);
-  }
-  const auto less = [this](std::size_t row, std::size_t other) { return numbers_less(row, other); };
-  std::vector<std::size_t> order;
-  order.reserve(rows());
-  std::vector<std::string_view> texts;
-  for (const auto& [text, pile] : piles) texts.push_back(text);
-  std::sort(texts.begin(), texts.end());
-  for (const std::string_view text : texts) {
-    std::vector<std::size_t>& pile = piles[text];
-    if (!std::is_sorted(pile.begin(), pile.end(), less)) std::sort(pile.begin(), pile.end(), less);
-    order.insert(order.end(), pile.begin(), pile.end());
-  }
-  order_ = std::move(order);
-}
-
-void RowQueue::put_bytes(std::string_view bytes, Kind kind) {
-  cells_.push_back({static_cast<std::int64_t>(bytes_.size()), static_cast<std::uint32_t>(bytes.size()), kind});
+void RowQueue::put_bytes(std::size_t column, Kind kind, std::string_view bytes) {
+  ensure(bytes.size() <= kSizeMax, "no text of a book is longer than 16 MiB");
+  put_cell(column, kind, static_cast<std::int64_t>(std::uint64_t{bytes_.size()} << kSizeBits | bytes.size()));
   bytes_.append(bytes);
+}
+
+// There are few different texts, and within each the rows mostly come in order. So the rows are dealt out to piles, one
+// for each text, and only a pile out of order is sorted.
+void RowQueue::sort() {
+  struct Pile {
+    std::size_t size = 0;
+    std::size_t end = 0;  // where its next row goes, at last behind its last one
+  };
+  std::unordered_map<std::string_view, std::size_t> number_of;
+  std::vector<Pile> piles;
+  std::vector<std::size_t> pile_of;
+  for (std::size_t row = 0; row < rows(); ++row) {
+    const std::size_t number = number_of.emplace(text(row, 0), piles.size()).first->second;
+    if (number == piles.size()) piles.emplace_back();
+    ++piles[number].size;
+    pile_of.push_back(number);
+  }
+  std::size_t begin = 0;
+  for (const auto& [text, number] : std::map(number_of.begin(), number_of.end())) {
+    piles[number].end = begin;
+    begin += piles[number].size;
+  }
+  std::vector<std::int64_t> dealt(cells_.size());
+  for (std::size_t row = 0; row < pile_of.size(); ++row)
+    std::copy_n(&cells_[row * columns_], columns_, &dealt[piles[pile_of[row]].end++ * columns_]);
+  cells_ = std::move(dealt);
+  for (const Pile& pile : piles) sort_numbers(pile.end - pile.size, pile.end);
+}
+
+void RowQueue::sort_numbers(std::size_t first_row, std::size_t end_row) {
+  const std::size_t numbers_end = static_cast<std::size_t>(
+      std::find(kinds_.begin() + 1, kinds_.begin() + static_cast<std::ptrdiff_t>(columns_), Kind::text) -
+      kinds_.begin());
+  const auto less = [&](std::size_t row, std::size_t other) {
+    const std::int64_t *left = &cells_[row * columns_], *right = &cells_[other * columns_];
+    return std::lexicographical_compare(left + 1, left + numbers_end, right + 1, right + numbers_end);
+  };
+  std::vector<std::size_t> order(end_row - first_row);
+  std::iota(order.begin(), order.end(), first_row);
+  if (std::is_sorted(order.begin(), order.end(), less)) return;
+  std::sort(order.begin(), order.end(), less);
+  std::vector<std::int64_t> sorted;
+  sorted.reserve(order.size() * columns_);
+  for (const std::size_t row : order)
+    sorted.insert(sorted.end(), &cells_[row * columns_], &cells_[row * columns_] + columns_);
+  std::copy(sorted.begin(), sorted.end(), &cells_[first_row * columns_]);
 }
 
 int register_queued_rows(sqlite3* database, const RowQueue** queue) {

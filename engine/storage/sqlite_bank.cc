@@ -127,8 +127,8 @@ std::int64_t SqliteStorage::add_line(const LineRecord& record) {
   const BankLine& line = record.line;
   const std::string original = original_text(line);
   RowQueue::Maybe day_value, balance;
-  if (line.day_value) day_value = {true, line.day_value->number()};
-  if (line.balance_after) balance = {true, line.balance_after->minor_units()};
+  if (line.day_value) day_value.value = line.day_value->number();
+  if (line.balance_after) balance.value = line.balance_after->minor_units();
   lines_.add(id, record.bank_account, line.day.number(), day_value, static_cast<int>(line.state),
              line.amount.minor_units(), line.amount.currency().code(), line.counterparty, line.counterparty_account,
              line.counterparty_bank, line.purpose, line.kind, line.reference, line.end_to_end, line.mandate,
