@@ -70,7 +70,7 @@ class Assigner {
       after = lines.back().id;
       sort_by_day(lines);
       for (LineRecord& line : lines) {
-        assign_line(std::move(line));
+        assign_line(line);
         ++done;
         if (progress_) progress_(done);
       }
@@ -79,7 +79,8 @@ class Assigner {
   }
 
  private:
-  void assign_line(LineRecord line) {
+  // Takes the line away when it has to wait.
+  void assign_line(LineRecord& line) {
     const BankAccountRecord& bank = banks_.at(line.bank_account);
     Proposal proposal = matcher_->proposal(FoldedLine(line.line, bank.iban));
     const std::string& why = words_for(proposal.why);

@@ -25,21 +25,20 @@ LineRecord open_line(Book& book, std::int64_t id) {
 }
 
 // Cut at a letter, not inside one.
-std::string cut(std::string text) {
-  if (text.size() <= kTextLengthMax) return text;
+void cut(std::string& text) {
+  if (text.size() <= kTextLengthMax) return;
   std::size_t end = kTextLengthMax;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
+  text.resize(end);
+  text += "…";
 }
 
-Decision decision_for(const LineRecord& line, const Book& book, const Ground& ground) {
-  Decision decision;
+void give_ground(Decision& decision, const LineRecord& line, const Book& book, Ground ground) {
   decision.line = line.id;
   decision.day_recorded = book.today;
-  decision.why = ground.why;
-  decision.authority = ground.authority;
-  decision.rule = ground.rule;
-  return decision;
+  decision.why = std::move(ground.why);
+  decision.authority = std::move(ground.authority);
+  decision.rule = std::move(ground.rule);
 }
 
 OpenItem item_of_invoice(Book& book, const std::string& number) {
@@ -62,9 +61,8 @@ LinePosting parts_posting(const Book& book, const LineRecord& line, const std::s
   if (!sum.is_zero()) refuse(Fault::parts_differ, sum.to_plain(), {}, {std::to_string(line.id)});
   Expansion expansion = expand(parts, line.line.day, book.settings.tax, book.chart, book.codes);
   LinePosting posting;
-  posting.entry.postings.reserve(expansion.postings.size() + 1);
-  posting.entry.postings.push_back({bank_account, line.line.amount});
-  for (Posting& one : expansion.postings) posting.entry.postings.push_back(std::move(one));
+  posting.entry.postings = std::move(expansion.postings);
+  posting.entry.postings.insert(posting.entry.postings.begin(), {bank_account, line.line.amount});
   posting.entry.facts = std::move(expansion.facts);
   for (const TaxedPosting& part : parts) {
     add_word(posting.decision.account, part.account);
@@ -108,13 +106,15 @@ void demand_authority(const std::string& authority, const std::string& matter) {
 }
 
 std::string text_of(const BankLine& line) {
-  std::string text = line.counterparty;
   const std::string& rest = line.purpose.empty() ? line.kind : line.purpose;
-  if (!rest.empty()) {
-    if (!text.empty()) text += ": ";
-    text += rest;
-  }
-  return text.empty() ? "-" : cut(std::move(text));
+  std::string text;
+  text.reserve(line.counterparty.size() + rest.size() + 4);
+  text += line.counterparty;
+  if (!text.empty() && !rest.empty()) text += ": ";
+  text += rest;
+  if (text.empty()) return "-";
+  cut(text);
+  return text;
 }
 
 std::string account_of_bank(const Book& book, std::int64_t bank_account) {
@@ -124,16 +124,13 @@ std::string account_of_bank(const Book& book, std::int64_t bank_account) {
 }
 
 LinePosting line_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
-                         const Proposal& proposal, const Ground& ground) {
+                         const Proposal& proposal, Ground ground) {
   LinePosting posting = proposal.payments.empty() ? parts_posting(book, line, bank_account, proposal.parts)
                                                   : payment_posting(book, line, bank_account, proposal.payments);
   posting.entry.day = line.line.day;
   posting.entry.text = text_of(line.line);
   posting.entry.origin = "line " + std::to_string(line.id);
-  Decision decision = decision_for(line, book, ground);
-  decision.account = std::move(posting.decision.account);
-  decision.tax_code = std::move(posting.decision.tax_code);
-  posting.decision = std::move(decision);
+  give_ground(posting.decision, line, book, std::move(ground));
   return posting;
 }
 

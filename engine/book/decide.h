@@ -53,7 +53,7 @@ struct LinePosting {
 
 // Changes nothing. Refuses parts_differ, invoice_settled and what `expand` refuses.
 LinePosting line_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
-                         const Proposal& proposal, const Ground& ground);
+                         const Proposal& proposal, Ground ground);
 // Inside a running act, after demand_postable on its entry. Returns the number of the entry.
 std::int64_t store(Book& book, LinePosting posting);
 

@@ -4,9 +4,9 @@
 
 namespace kontor {
 
-FoldedLine::FoldedLine(const BankLine& bank_line, std::string own)
+FoldedLine::FoldedLine(const BankLine& bank_line, std::string_view own)
     : line(bank_line),
-      own_account(std::move(own)),
+      own_account(own),
       counterparty(fold(bank_line.counterparty)),
       purpose(fold(bank_line.purpose)),
       kind(fold(bank_line.kind)) {}

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <string>
-#include <utility>
+#include <string_view>
 
 #include "engine/bank/bank_line.h"
 
@@ -10,12 +10,13 @@ namespace kontor {
 
 struct FoldedLine {
   const BankLine& line;
-  std::string own_account;  // IBAN of the account the line lies on
+  std::string_view own_account;  // IBAN of the account the line lies on
   std::string counterparty;
   std::string purpose;
   std::string kind;
 
-  FoldedLine(const BankLine& bank_line, std::string own);
+  // Both arguments outlive this.
+  FoldedLine(const BankLine& bank_line, std::string_view own);
   bool money_in() const { return !line.amount.is_negative(); }
 };
 

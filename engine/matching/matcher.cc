@@ -90,7 +90,8 @@ Proposal Matcher::by_rule(const Rule& rule, const FoldedLine& line) const {
   Proposal proposal;
   proposal.rule = rule.name;
   proposal.note = rule.note;
-  proposal.why = {rule.parts.empty() ? "rule_asks" : rule.propose_only ? "rule_proposes" : "rule", {rule.name}};
+  proposal.why.key = rule.parts.empty() ? "rule_asks" : rule.propose_only ? "rule_proposes" : "rule";
+  proposal.why.fill.emplace_back(rule.name);
   if (rule.parts.empty()) return proposal;
   proposal.standing = rule.propose_only ? Standing::proposed : Standing::binding;
   if (!fill_parts(rule, line, proposal)) {

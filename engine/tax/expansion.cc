@@ -43,8 +43,11 @@ bool fits(const TaxCode& code, const Account& account, const TaxCodes& codes) {
 
 class Expander {
  public:
-  Expander(Day day, const TaxProfile& profile, const ChartOfAccounts& chart)
-      : day_(day), profile_(profile), chart_(chart) {}
+  Expander(Day day, const TaxProfile& profile, const ChartOfAccounts& chart, std::size_t stated)
+      : day_(day), profile_(profile), chart_(chart) {
+    out_.postings.reserve(2 * stated + 2);  // base and tax of each; the bank, and the other tax of a reverse charge
+    out_.facts.reserve(stated);
+  }
 
   void add(const TaxedPosting& stated, const TaxCode& code) {
     switch (code.treatment) {
@@ -110,7 +113,7 @@ std::string instead_for_small_business(const TaxCode& code, const TaxCodes& code
 
 Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProfile& profile,
                  const ChartOfAccounts& chart, const TaxCodes& codes) {
-  Expander expander(day, profile, chart);
+  Expander expander(day, profile, chart, stated.size());
   for (std::size_t i = 0; i < stated.size(); ++i) {
     const TaxedPosting& posting = stated[i];
     const Where where{"", 0, "posting " + std::to_string(i + 1)};
