@@ -14,7 +14,7 @@
 namespace kontor {
 namespace {
 
-const std::string kFile(kInvoiceFile);
+const std::string kFile(kInvoiceToml);
 constexpr std::string_view kTransaction = "SupplyChainTradeTransaction";
 
 std::string with_tax(const std::string& code) { return with(kFile, "\"U19\"", "\"" + code + "\""); }

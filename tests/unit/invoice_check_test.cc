@@ -12,7 +12,7 @@ namespace {
 
 using Faults = std::vector<Fault>;
 
-const std::string kFile(kInvoiceFile);
+const std::string kFile(kInvoiceToml);
 
 std::string with_tax(const std::string& code) { return with(kFile, "\"U19\"", "\"" + code + "\""); }
 

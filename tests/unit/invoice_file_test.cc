@@ -76,14 +76,14 @@ tax = "U7"
 }
 
 TEST(InvoiceFileTest, ThePaymentDaysOfTheClientHoldWhereTheFileSaysNothing) {
-  EXPECT_EQ(read(kInvoiceFile).stated.due, Day::of(2026, 4, 14));
-  EXPECT_EQ(read("payment_days = 30\n" + std::string(kInvoiceFile)).stated.due, Day::of(2026, 4, 30));
+  EXPECT_EQ(read(kInvoiceToml).stated.due, Day::of(2026, 4, 14));
+  EXPECT_EQ(read("payment_days = 30\n" + std::string(kInvoiceToml)).stated.due, Day::of(2026, 4, 30));
 }
 
 TEST(InvoiceFileTest, UnitsAreWordsOrCodes) {
   for (const auto& [word, code] : std::vector<std::pair<std::string, std::string>>{
            {"Stunde", "HUR"}, {"stück", "H87"}, {"STUECK", "H87"}, {"pauschal", "LS"}, {"m²", "MTK"}, {"XPK", "XPK"}})
-    EXPECT_EQ(read(with(std::string(kInvoiceFile), "\"hour\"", "\"" + word + "\"")).stated.lines[0].unit, code);
+    EXPECT_EQ(read(with(std::string(kInvoiceToml), "\"hour\"", "\"" + word + "\"")).stated.lines[0].unit, code);
 }
 
 TEST(InvoiceFileTest, EveryUnitThatHasAWordIsPrintedInWords) {
@@ -127,7 +127,7 @@ preis = "48.00"
 }
 
 TEST(InvoiceFileTest, AFindingNamesFileLineFieldAndValue) {
-  const Findings findings = read(with(std::string(kInvoiceFile), "\"10\"", "\"12,5\"")).findings;
+  const Findings findings = read(with(std::string(kInvoiceToml), "\"10\"", "\"12,5\"")).findings;
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].where, (Where{"rechnung.toml", 13, "quantity"}));
   EXPECT_EQ(findings[0].value, "12,5");
@@ -135,7 +135,7 @@ TEST(InvoiceFileTest, AFindingNamesFileLineFieldAndValue) {
 
 TEST(InvoiceFileTest, NoNumberIsTaken) {
   for (const char* number : {"nan", "inf", "\"NaN\"", "1e3", "\"1e3\"", "\"\"", "\"+1\"", "[1]", "true", "\"1 000\""})
-    EXPECT_EQ(told(with(std::string(kInvoiceFile), "\"10\"", number)).size(), 1U) << number;
+    EXPECT_EQ(told(with(std::string(kInvoiceToml), "\"10\"", number)).size(), 1U) << number;
 }
 
 TEST(InvoiceFileTest, WrongTypesAreFindingsNotAccidents) {
@@ -160,14 +160,14 @@ TEST(InvoiceFileTest, WhatIsNoInvoiceFileIsRefused) {
 }
 
 TEST(InvoiceFileTest, ControlCharactersNeverGetThrough) {
-  const InvoiceFile file = read(with(std::string(kInvoiceFile), "\"Beratung\"", "\"Be\\u0007ra\\u202Etung\\n<b>\""));
+  const InvoiceFile file = read(with(std::string(kInvoiceToml), "\"Beratung\"", "\"Be\\u0007ra\\u202Etung\\n<b>\""));
   EXPECT_TRUE(file.findings.empty());
   EXPECT_EQ(file.stated.lines[0].text, "Be ra tung <b>");
 }
 
 TEST(InvoiceFileTest, TheWrittenFileReadsBackAsTheSameInvoice) {
   const StatedInvoice stated =
-      read(with(std::string(kInvoiceFile), "\"Beratung\"", "\"\\\"Beratung\\\" \\\\ Köln\"")).stated;
+      read(with(std::string(kInvoiceToml), "\"Beratung\"", "\"\\\"Beratung\\\" \\\\ Köln\"")).stated;
   const InvoiceFile again = read(invoice_file_text(stated));
   EXPECT_TRUE(again.findings.empty());
   EXPECT_EQ(again.stated, stated);

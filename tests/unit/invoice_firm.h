@@ -13,7 +13,7 @@
 
 namespace kontor {
 
-inline constexpr std::string_view kInvoiceFile = R"(date = "2026-03-31"
+inline constexpr std::string_view kInvoiceToml = R"(date = "2026-03-31"
 period = ["2026-03-01", "2026-03-31"]
 
 [customer]

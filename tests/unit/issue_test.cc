@@ -17,7 +17,7 @@ namespace {
 
 constexpr TaxProfile kIst{ProfitMethod::cash, VatMethod::received};
 constexpr TaxProfile kSoll{ProfitMethod::accrual, VatMethod::agreed};
-const std::string kFile(kInvoiceFile);  // 800.00 + 152.00 = 952.00
+const std::string kFile(kInvoiceToml);  // 800.00 + 152.00 = 952.00
 
 void expect_sound(InvoiceFirm& firm) {
   Book book = firm.book();
