@@ -6,7 +6,6 @@
 
 #include "engine/base/refusal.h"
 #include "engine/text/toml_library.h"
-#include "engine/text/toml_table.h"
 
 namespace kontor {
 
@@ -297,22 +296,10 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   return out;
 }
 
-toml::table parse(const NamedText& profile) {
-  try {
-    return toml::parse(profile.text, profile.name);
-  } catch (const toml::parse_error& error) {
-    refuse(Fault::toml_malformed, std::string(error.description()),
-           {profile.name, static_cast<int>(error.source().begin.line), ""});
-  } catch (const std::logic_error& broken) {       // see toml_library.h
-    TomlTable::parse(profile.text, profile.name);  // knows the line of a header without a name
-    refuse(Fault::toml_malformed, broken.what(), {profile.name, 0, ""});
-  }
-}
-
 }  // namespace
 
 std::vector<CsvLayout> read_profile(const NamedText& profile) {
-  const toml::table table = parse(profile);
+  const toml::table table = parse_toml(profile.text, profile.name);
   const Keys keys(table, profile.name);
   keys.guard_known({"bank", "layout"});
   const std::string bank = keys.required_text("bank");
