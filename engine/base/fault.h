@@ -159,6 +159,9 @@ namespace kontor {
   X(chain_broken) \
   X(totals_differ) \
   X(tax_facts_differ) \
+  X(line_without_entry) \
+  X(item_differs) \
+  X(invoice_differs) \
   X(tax_unplaced) \
   X(balance_gap) \
   X(balance_unproven) \

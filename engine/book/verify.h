@@ -11,9 +11,8 @@ struct Verification {
   Findings findings;  // empty: the book proves itself
 };
 
-// In this order: the store's own check; numbers without gaps and the hash chain (the first bad entry is named, later
-// links are not blamed for it); every entry balances; postings and tax facts as stored equal the canonical bytes;
-// totals per account and month, and per code, equal the postings; the tax on tax accounts equals the tax facts.
+// First the store's own check and the chain of entries: the first bad entry is named, and nothing that rests on it is
+// asked. Then every check of engine/book/checks. Opens nothing for writing.
 Verification verify(Book& book);
 
 }  // namespace kontor

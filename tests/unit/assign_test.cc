@@ -68,6 +68,10 @@ class BankFirm : public Firm {
     item.entry = record(open, std::move(entry));
     InvoiceRecord invoice;
     invoice.number = number;
+    invoice.net = eur("100.00");
+    invoice.tax = eur("19.00");
+    invoice.gross = item.gross;
+    invoice.entry = item.entry;
     invoice.item = storage().add_item(item);
     storage().add_invoice(invoice);
     act.commit();

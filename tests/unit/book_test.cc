@@ -8,6 +8,7 @@
 #include "engine/book/verify.h"
 #include "tests/unit/expect_refusal.h"
 #include "tests/unit/firm.h"
+#include "tests/unit/tamper.h"
 
 namespace kontor {
 namespace {
@@ -21,14 +22,6 @@ std::unique_ptr<Firm> busy_firm() {
   firm->post("2026-02-05", {"1200:238.00", "8400:-238.00@U19"});
   firm->post("2026-02-07", {"1800:50.00", "1200:-50.00"});
   return firm;
-}
-
-// Changes the file behind the engine's back, without its triggers.
-void tamper(const std::string& path, const std::string& sql) {
-  sqlite3* database = nullptr;
-  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
-  sqlite3_close(database);
 }
 
 std::vector<Fault> faults_of(Firm& firm) {
@@ -70,6 +63,7 @@ TEST(BookTest, EveryKindOfTamperingIsFound) {
       {"DROP TRIGGER posting_kept; DELETE FROM posting WHERE entry = 3 AND account = '1800'", Fault::chain_broken},
       {"DROP TRIGGER fact_stays; UPDATE tax_fact SET tax = 0 WHERE code = 'V19'", Fault::chain_broken},
       {"UPDATE total SET debit = debit + 100 WHERE account = '1200'", Fault::totals_differ},
+      {"UPDATE tax_total SET tax = tax + 1 WHERE code = 'V19'", Fault::totals_differ},
   };
   for (const auto& [sql, fault] : attacks) {
     const auto firm = busy_firm();

@@ -11,6 +11,7 @@
 #include "engine/invoice/number_pattern.h"
 #include "tests/unit/expect_refusal.h"
 #include "tests/unit/invoice_firm.h"
+#include "tests/unit/tamper.h"
 
 namespace kontor {
 namespace {
@@ -200,6 +201,24 @@ TEST(CancelTest, TheEntryOfAnInvoiceIsNotReversedAlone) {
   firm.issue(kFile);
   Book book = firm.book();
   EXPECT_REFUSAL(reverse(book, {1, "falsch", Day::of(2026, 4, 2)}), Fault::entry_of_invoice);
+}
+
+TEST(IssueTest, TamperingWithItemsAndInvoicesIsFound) {
+  const std::vector<std::pair<std::string, Fault>> attacks{
+      {"UPDATE open_item SET settled = 100", Fault::item_differs},
+      {"UPDATE item_share SET net = net - 100", Fault::item_differs},
+      {"UPDATE invoice SET gross = gross + 1", Fault::invoice_differs},
+      {"UPDATE invoice SET entry = 99", Fault::invoice_differs},
+  };
+  for (const auto& [sql, fault] : attacks) {
+    InvoiceFirm firm(kIst);
+    firm.issue(kFile);
+    tamper(firm.book_path(), sql);
+    Book book = firm.book();
+    const Findings findings = verify(book).findings;
+    ASSERT_FALSE(findings.empty()) << sql;
+    EXPECT_EQ(findings.front().fault, fault) << sql;
+  }
 }
 
 }  // namespace
