@@ -25,6 +25,7 @@ struct DecideArguments {
   std::string purpose;
   std::string why;
   std::string by;
+  std::string day;
 };
 
 // The whole line on one account, or the parts of --split.
@@ -56,6 +57,7 @@ Ground ground_of(const DecideArguments& arguments, const Client& client, const C
   Ground ground;
   ground.authority = arguments.by.empty() ? std::string(name_of(client.settings().role)) : arguments.by;
   ground.why = arguments.why.empty() ? context.wording().say("commands/decide/by_hand") : arguments.why;
+  if (!arguments.day.empty()) ground.day = Day::from_iso(arguments.day);
   return ground;
 }
 
@@ -174,6 +176,7 @@ void add_decide(const Parser& parser) {
   command->add_option("--purpose", arguments->purpose, parser.help("decide", "purpose"))->type_name("TEXT");
   command->add_option("--why", arguments->why, parser.help("decide", "why"));
   command->add_option("--by", arguments->by, parser.help("decide", "by"))->type_name("client|adviser|qualified");
+  command->add_option("--day", arguments->day, parser.help("decide", "day"))->type_name("YYYY-MM-DD");
   command->callback([&chosen = parser.chosen, arguments, accept] {
     arguments->accepts = accept->count() > 0;
     std::erase(arguments->accept, "");  // an option without values

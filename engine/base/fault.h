@@ -142,6 +142,7 @@ namespace kontor {
   X(line_already_posted) \
   X(line_not_booked) \
   X(parts_differ) \
+  X(entry_before_line) \
   X(bank_account_unknown) \
   X(bank_account_ambiguous) \
   X(bank_account_differs) \

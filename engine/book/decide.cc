@@ -55,11 +55,11 @@ void add_word(std::string& words, const std::string& word) {
 
 // The bank against the parts of the line.
 LinePosting parts_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
-                          const LineParts& parts) {
+                          const LineParts& parts, Day day) {
   Amount sum = line.line.amount;
   for (const TaxedPosting& part : parts) sum += part.amount;
   if (!sum.is_zero()) refuse(Fault::parts_differ, sum.to_plain(), {}, {std::to_string(line.id)});
-  Expansion expansion = expand(parts, line.line.day, book.settings.tax, book.chart, book.codes);
+  Expansion expansion = expand(parts, day, book.settings.tax, book.chart, book.codes);
   LinePosting posting;
   posting.entry.postings = std::move(expansion.postings);
   posting.entry.postings.insert(posting.entry.postings.begin(), {bank_account, line.line.amount});
@@ -72,7 +72,7 @@ LinePosting parts_posting(const Book& book, const LineRecord& line, const std::s
 }
 
 LinePosting payment_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
-                            const std::vector<ClaimPayment>& payments) {
+                            const std::vector<ClaimPayment>& payments, Day day) {
   LinePosting posting;
   std::vector<ItemPayment> items;
   std::string voucher;
@@ -84,10 +84,10 @@ LinePosting payment_posting(const Book& book, const LineRecord& line, const std:
     left -= payment.amount - payment.discount;
     voucher += (voucher.empty() ? "" : ", ") + payment.number;
     items.push_back({*std::move(item), payment.amount, payment.discount});
-    posting.settlements.push_back({payment.item, 0, line.line.day, payment.amount, payment.discount});
+    posting.settlements.push_back({payment.item, 0, day, payment.amount, payment.discount});
   }
   if (!left.is_zero()) refuse(Fault::parts_differ, left.to_plain(), {}, {std::to_string(line.id)});
-  posting.entry = settlement_entry(book, {line.line.day, bank_account, "", voucher, ""}, items);
+  posting.entry = settlement_entry(book, {day, bank_account, "", voucher, ""}, items);
   posting.decision.account = book.chart.with_role("receivables");
   return posting;
 }
@@ -125,9 +125,11 @@ std::string account_of_bank(const Book& book, std::int64_t bank_account) {
 
 LinePosting line_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
                          const Proposal& proposal, Ground ground) {
-  LinePosting posting = proposal.payments.empty() ? parts_posting(book, line, bank_account, proposal.parts)
-                                                  : payment_posting(book, line, bank_account, proposal.payments);
-  posting.entry.day = line.line.day;
+  const Day day = ground.day.value_or(line.line.day);
+  if (day < line.line.day) refuse(Fault::entry_before_line, day.to_iso(), {}, {line.line.day.to_iso()});
+  LinePosting posting = proposal.payments.empty() ? parts_posting(book, line, bank_account, proposal.parts, day)
+                                                  : payment_posting(book, line, bank_account, proposal.payments, day);
+  posting.entry.day = day;
   posting.entry.text = text_of(line.line);
   posting.entry.origin = "line " + std::to_string(line.id);
   give_ground(posting.decision, line, book, std::move(ground));

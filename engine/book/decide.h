@@ -1,6 +1,7 @@
 // From a bank line to its entry: on the word of a person (decide) or of a rule (see assign.h).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct Ground {
   std::string why;
   std::string authority;
   std::string rule;  // name; empty: no rule
+  // The day of the entry, where the day of the line is sealed already; nothing: the day of the line.
+  std::optional<Day> day = std::nullopt;
 };
 
 // The account and code of one part; amounts are debit positive, gross where a tax code is given, and the parts add up
@@ -27,7 +30,8 @@ struct InvoicePayment {
 };
 
 // One act. Returns the number of the entry. Refuses line_unknown, line_not_booked, line_already_posted,
-// authority_missing, parts_differ (the parts do not add up to the line) and whatever posting refuses.
+// authority_missing, parts_differ (the parts do not add up to the line), entry_before_line and whatever posting
+// refuses.
 std::int64_t decide(Book& book, std::int64_t line, const LineParts& parts, const Ground& ground);
 
 // One act: the line pays these invoices. The whole line must be used up; the last invoice takes what is left.
