@@ -13,7 +13,6 @@ namespace {
 
 constexpr const char* kBold = "\033[1m";
 constexpr const char* kDim = "\033[2m";
-constexpr const char* kRed = "\033[31m";
 constexpr const char* kPlain = "\033[0m";
 
 bool wants_colour(int descriptor) { return is_terminal(descriptor) && !environment("NO_COLOR"); }
@@ -42,12 +41,12 @@ void Context::answer(const Json& document) const {
   if (options_.json) std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
 }
 
-void Context::tell(const Findings& findings) const {
+void Context::tell(const Findings& findings, const char* sign, const char* colour) const {
   const bool coloured = wants_colour(STDERR_FILENO);
   for (const Finding& finding : findings) {
     const FindingWords words = words_of(finding, wording_);
-    std::cerr << (coloured ? kRed : "") << (coloured ? kBold : "") << "✗ " << (coloured ? kPlain : "") << words.message
-              << "\n  " << (coloured ? kDim : "") << words.hint << (coloured ? kPlain : "") << "\n";
+    std::cerr << (coloured ? colour : "") << (coloured ? kBold : "") << sign << (coloured ? kPlain : "")
+              << words.message << "\n  " << (coloured ? kDim : "") << words.hint << (coloured ? kPlain : "") << "\n";
   }
 }
 

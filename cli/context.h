@@ -46,7 +46,9 @@ class Context {
   // To programs: the one document of --json.
   void answer(const Json& document) const;
   // Findings, on standard error in words; with --json the caller puts json_of(findings) into its document.
-  void tell(const Findings& findings) const;
+  void tell(const Findings& findings) const { tell(findings, "✗ ", kRed); }
+  // The same for what was done all the same, and is worth a look.
+  void remark(const Findings& findings) const { tell(findings, "! ", kYellow); }
   Json json_of(const Findings& findings) const;
 
   bool colour() const { return colour_; }
@@ -54,6 +56,10 @@ class Context {
   int exit_code = kDone;
 
  private:
+  static constexpr const char* kRed = "\033[31m";
+  static constexpr const char* kYellow = "\033[33m";
+  void tell(const Findings& findings, const char* sign, const char* colour) const;
+
   Options options_;
   const Wording& wording_;
   Day today_;

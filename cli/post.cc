@@ -40,9 +40,13 @@ void post_entry(Context& context, const PostArguments& arguments) {
     return show(context, entry, client->chart());
   }
   const std::int64_t number = post(book, stated);
-  context.answer(Json{{"entry", number}});
+  const Findings left_out = left_out_tax_codes(book, stated);
+  Json answer{{"entry", number}};
+  if (!left_out.empty()) answer["findings"] = context.json_of(left_out);
+  context.answer(answer);
   context.say("commands/post/done", {std::to_string(number), printed(stated.day, context.wording())});
   show(context, entry, client->chart());
+  context.remark(left_out);
   context.next("vat", {arguments.day.substr(0, 7)});
 }
 

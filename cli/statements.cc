@@ -194,8 +194,8 @@ Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
 }
 
 void show(const ReadFile& file, Context& context, bool with_lines) {
-  context.tell(findings_of(file));
-  if (!file.refused.empty()) return;
+  if (!file.refused.empty()) return context.tell(file.refused);
+  context.remark(findings_of(file));
   const Wording& words = context.wording();
   Document document;
   document.key = "statement";

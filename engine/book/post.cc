@@ -74,6 +74,18 @@ EntryRecord preview(const Book& book, const StatedEntry& stated) {
   return entry;
 }
 
+Findings left_out_tax_codes(const Book& book, const StatedEntry& stated) {
+  Findings findings;
+  if (book.settings.tax.vat == VatMethod::exempt) return findings;
+  for (const TaxedPosting& posting : stated.postings) {
+    if (!posting.tax_code.empty() || is_tax_account(book.chart.at(posting.account))) return {};
+    const TaxCode* usual = book.codes.find(book.chart.at(posting.account).tax_code);
+    if (usual && usual->treatment == TaxTreatment::included && usual->holds_on(stated.day))
+      findings.push_back({Fault::tax_code_left_out, {}, posting.account, {usual->code}});
+  }
+  return findings;
+}
+
 std::int64_t post(Book& book, const StatedEntry& stated) {
   EntryRecord entry = preview(book, stated);
   Transaction act(book.storage);

@@ -23,6 +23,9 @@ struct StatedEntry {
 std::int64_t post(Book& book, const StatedEntry& stated);
 // What would be posted, without posting it.
 EntryRecord preview(const Book& book, const StatedEntry& stated);
+// Worth telling, not worth refusing: postings without a code on accounts whose amounts usually hold VAT, unless the
+// entry touches VAT elsewhere or moves its own tax by hand. One finding (tax_code_left_out) for each.
+Findings left_out_tax_codes(const Book& book, const StatedEntry& stated);
 
 struct ReversalRequest {
   std::int64_t entry = 0;

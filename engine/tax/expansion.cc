@@ -16,12 +16,6 @@ void demand_usable(const TaxCode& code, Day day, const TaxProfile& profile, cons
     refuse(Fault::tax_code_not_for_small_business, code.code, where, {code.small_business_instead});
 }
 
-bool is_tax_account(const Account& account) {
-  return std::any_of(account.roles.begin(), account.roles.end(), [](const std::string& role) {
-    return role.starts_with("output_tax.") || role.starts_with("input_tax.") || role.starts_with("deferred_tax.");
-  });
-}
-
 bool is_money_or_party(const Account& account) {
   constexpr std::array kRoles{"bank", "cash", "transit", "receivables", "payables"};
   return std::any_of(kRoles.begin(), kRoles.end(), [&](const char* role) {
@@ -131,6 +125,12 @@ Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProf
     expander.add(posting, *code);
   }
   return expander.take();
+}
+
+bool is_tax_account(const Account& account) {
+  return std::any_of(account.roles.begin(), account.roles.end(), [](const std::string& role) {
+    return role.starts_with("output_tax.") || role.starts_with("input_tax.") || role.starts_with("deferred_tax.");
+  });
 }
 
 TaxFact operator-(TaxFact fact) {

@@ -59,6 +59,9 @@ Expansion expand(const std::vector<TaxedPosting>& stated, Day day, const TaxProf
 // The code a Kleinunternehmer (§ 19 UStG) takes instead of this one.
 std::string instead_for_small_business(const TaxCode& code, const TaxCodes& codes);
 
+// Whether VAT itself lies on this account: owed, deductible or not yet due.
+bool is_tax_account(const Account& account);
+
 // The same facts seen from the other side: for reversals.
 TaxFact operator-(TaxFact fact);
 

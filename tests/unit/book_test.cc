@@ -92,6 +92,22 @@ TEST(BookTest, ARefusedEntryLeavesNoGapAndNoTrace) {
   EXPECT_TRUE(faults_of(*firm).empty());
 }
 
+TEST(BookTest, ACodeThatIsUsuallyThereIsMissedAloud) {
+  const auto told = [](Firm& firm, std::vector<TaxedPosting> postings) {
+    const Book book = firm.book();
+    const Findings findings = left_out_tax_codes(book, {Day::of(2026, 3, 1), "Erlös", "", "manual", postings});
+    return findings.empty() ? "" : findings.front().value + " " + findings.front().details.front();
+  };
+  Firm firm(kIst);
+  EXPECT_EQ(told(firm, {{"1200", eur("119.00"), ""}, {"8400", eur("-119.00"), ""}}), "8400 U19");
+  EXPECT_EQ(told(firm, {{"1200", eur("119.00"), ""}, {"8400", eur("-119.00"), "U19"}}), "");
+  EXPECT_EQ(told(firm, {{"1200", eur("119.00"), ""}, {"8400", eur("-100.00"), ""}, {"1776", eur("-19.00"), ""}}), "")
+      << "tax by hand";
+  EXPECT_EQ(told(firm, {{"1800", eur("50.00"), ""}, {"1200", eur("-50.00"), ""}}), "") << "no VAT on private money";
+  Firm small({ProfitMethod::cash, VatMethod::exempt});
+  EXPECT_EQ(told(small, {{"1200", eur("119.00"), ""}, {"8400", eur("-119.00"), ""}}), "");
+}
+
 TEST(BookTest, ASealedPeriodTakesNothingMore) {
   const auto firm = busy_firm();
   Book book = firm->book();
