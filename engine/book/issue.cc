@@ -148,7 +148,7 @@ InvoiceIssuer issuer_of(const ClientSettings& settings) {
   InvoiceIssuer issuer{settings.client, {}, settings.tax.vat};
   if (settings.banks.empty()) return issuer;
   const BankSettings& bank = settings.banks.front();
-  issuer.account = {bank.iban, bank.bic, bank.name};
+  issuer.account = {bank.iban, bank.bic, bank.institution};
   return issuer;
 }
 

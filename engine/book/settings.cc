@@ -50,9 +50,10 @@ std::vector<BankSettings> banks_from(TomlForm& reader) {
   std::vector<BankSettings> banks;
   for (const TomlTable& table : reader.table().tables("bank")) {
     TomlForm bank(table);
-    banks.push_back({bank.text("name"), without_blanks(bank.needed("iban")), bank.text("bic"), bank.needed("account")});
+    banks.push_back({bank.text("name"), without_blanks(bank.needed("iban")), bank.text("bic"), bank.needed("account"),
+                     bank.text("institution")});
     reader.add(bank.take());
-    reader.add(table.unknown_keys({"name", "iban", "bic", "account"}));
+    reader.add(table.unknown_keys({"name", "iban", "bic", "account", "institution"}));
   }
   return banks;
 }

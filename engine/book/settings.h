@@ -24,10 +24,11 @@ enum class Role {
 std::string_view name_of(Role role);
 
 struct BankSettings {
-  std::string name;
+  std::string name;  // what the client calls the account: "Girokonto"
   std::string iban;  // without blanks
   std::string bic;
-  std::string account;  // of the chart
+  std::string account;           // of the chart
+  std::string institution = {};  // the bank, as invoices name it: "Sparkasse Leipzig"; may be empty
 };
 
 struct ClientSettings {
