@@ -206,7 +206,7 @@ TEST(JsonWriter, HasStableKeysAndExactValues) {
 TEST(JsonWriter, SurvivesBytesThatAreNoText) {
   Document document = balances("Bank \xFF\xC3");
   document.client = "\xFF";
-  EXPECT_NO_THROW(static_cast<void>(nlohmann::json::parse(json_text(json_of(document)))));
+  EXPECT_TRUE(nlohmann::json::accept(json_text(json_of(document))));
 }
 
 TEST(SheetName, IsLegalAndUnique) {
