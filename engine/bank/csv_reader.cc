@@ -108,7 +108,7 @@ class Table {
  public:
   Table(const TableLayout& table, const CsvText& csv, const std::string& file,
         std::span<const CsvText::Record> preamble)
-      : file_(file), facts_(*table.layout, csv, file) {
+      : file_(file), rows_in_file_(csv.records().size()), facts_(*table.layout, csv, file) {
     facts_.read_preamble(preamble);
     rows_.emplace(table, file, facts_.facts().currency.value_or(table.layout->currency));
   }
@@ -172,7 +172,9 @@ class Table {
     if (last_ < statements_.size() && fits(statements_[last_])) return last_;
     const auto found = std::find_if(statements_.begin(), statements_.end(), fits);
     last_ = static_cast<std::size_t>(found - statements_.begin());
-    if (found == statements_.end()) statements_.push_back(new_statement(account, name, currency));
+    if (found != statements_.end()) return last_;
+    statements_.push_back(new_statement(account, name, currency));
+    if (statements_.size() == 1) statements_.front().lines.reserve(rows_in_file_);
     return last_;
   }
 
@@ -210,6 +212,7 @@ class Table {
   }
 
   const std::string& file_;
+  std::size_t rows_in_file_;
   FactReader facts_;
   std::optional<RowReader> rows_;
   std::vector<Statement> statements_;
