@@ -23,12 +23,18 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 std::string Decimal::to_plain() const {
-  std::string digits = std::to_string(coefficient_);
-  if (coefficient_ < 0) digits.erase(0, 1);
-  const auto decimals = static_cast<std::size_t>(scale_);
-  if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
-  if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
-  return coefficient_ < 0 ? "-" + digits : digits;
+  constexpr std::size_t kLongest = 64;  // the digits of a 64-bit number, or as many zeros as decimals, sign and point
+  char text[kLongest];
+  std::size_t at = kLongest;
+  std::uint64_t rest =
+      coefficient_ < 0 ? 0 - static_cast<std::uint64_t>(coefficient_) : static_cast<std::uint64_t>(coefficient_);
+  for (int digit = 0; rest != 0 || digit <= scale_; ++digit) {
+    if (digit == scale_ && scale_ > 0) text[--at] = '.';
+    text[--at] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  }
+  if (coefficient_ < 0) text[--at] = '-';
+  return {text + at, kLongest - at};
 }
 
 Decimal Decimal::from_plain(std::string_view text) {

@@ -6,6 +6,8 @@
 #include <unicode/utf8.h>
 
 #include <cstdint>
+#include <optional>
+#include <utility>
 
 namespace kontor {
 
@@ -114,9 +116,26 @@ bool combining_diaeresis_follows(std::string_view text, int at) {
          text[static_cast<std::size_t>(at) + 1] == '\x88';
 }
 
+// Most texts are ASCII and need no look at letters. Nothing: this one is not.
+std::optional<std::string> fold_ascii(std::string_view text) {
+  std::string folded(text.size(), ' ');
+  std::size_t size = 0;
+  for (const char letter : text) {
+    if ((letter & 0x80) != 0) return std::nullopt;
+    if (letter > 0x20 && letter < 0x7F)
+      folded[size++] = static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
+    else if (size > 0 && folded[size - 1] != ' ')
+      folded[size++] = ' ';
+  }
+  if (size > 0 && folded[size - 1] == ' ') --size;
+  folded.resize(size);
+  return folded;
+}
+
 }  // namespace
 
 std::string fold(std::string_view utf8) {
+  if (std::optional<std::string> folded = fold_ascii(utf8)) return *std::move(folded);
   Words words(utf8.size() + 8);
   const int size = static_cast<int>(utf8.size());
   for (int at = 0; at < size;) {
