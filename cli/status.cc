@@ -48,7 +48,9 @@ void status(Context& context) {
     context.say("commands/status/items", {std::to_string(claims.count), printed(claims.sum, words),
                                           std::to_string(claims.overdue), printed(claims.sum_overdue, words)});
   if (sealed) context.say("commands/status/sealed", {printed(*sealed, words)});
-  if (open > 0)
+  if (client->storage().entry_count() == 0 && open == 0)
+    context.next("import_file");
+  else if (open > 0)
     context.next("assign");
   else
     context.next("vat", {period.to_text()});
