@@ -32,7 +32,7 @@ std::string file_name_for(std::string number) {
 
 std::string put(const Client& client, const InvoiceRecord& record, const std::string& hash, const std::string& ending) {
   if (hash.empty()) return "";
-  const std::string path = client.path("out/" + file_name_for(record.number) + ending);
+  std::string path = client.path("out/" + file_name_for(record.number) + ending);
   const std::string bytes = archive_of(client).read(hash, ending);
   make_folder(folder_of(path));
   if (!file_exists(path) || read_file(path) != bytes) write_file(path, bytes);

@@ -102,7 +102,7 @@ std::string word_left(const CLI::App& app) {
 
 // What the English sentence of the parser is about: "NAME" of "NAME is required", "x" of "... not expected: x".
 std::string subject_of(const CLI::ParseError& error) {
-  const std::string text = error.what();
+  std::string text = error.what();
   const std::size_t required = text.find(" is required");
   if (required != std::string::npos) return text.substr(0, required);
   const std::size_t colon = text.find(": ");

@@ -24,8 +24,8 @@ CLI::App* Parser::command(CLI::App& parent, const std::string& name, const std::
   return added;
 }
 
-std::string Parser::help(const std::string& name, const std::string& argument) const {
-  return wording.say("commands/" + name + "/arguments/" + argument);
+std::string Parser::help(const std::string& command, const std::string& name) const {
+  return wording.say("commands/" + command + "/arguments/" + name);
 }
 
 std::string unknown_command(const CLI::App& app, const std::string& word, const Wording& wording) {

@@ -32,10 +32,10 @@ struct InvoicePayment {
 // One act. Returns the number of the entry. Refuses line_unknown, line_not_booked, line_already_posted,
 // authority_missing, parts_differ (the parts do not add up to the line), entry_before_line and whatever posting
 // refuses.
-std::int64_t decide(Book& book, std::int64_t line, const LineParts& parts, const Ground& ground);
+std::int64_t decide(Book& book, std::int64_t id, const LineParts& parts, const Ground& ground);
 
 // One act: the line pays these invoices. The whole line must be used up; the last invoice takes what is left.
-std::int64_t decide_payment(Book& book, std::int64_t line, const InvoicePayment& payment, const Ground& ground);
+std::int64_t decide_payment(Book& book, std::int64_t id, const InvoicePayment& payment, const Ground& ground);
 
 // A proposal that a person said yes to.
 struct Acceptance {

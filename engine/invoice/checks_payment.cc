@@ -42,7 +42,7 @@ void check_skonto(const InvoiceCase& one, Findings& findings) {
 void check_xrechnung(const InvoiceCase& one, Findings& findings) {
   if (one.format != InvoiceFormat::xrechnung_cii) return;
   const Invoice& invoice = one.invoice;
-  const auto demand = [&](std::string_view text, Where where, std::string_view rule) {
+  const auto demand = [&](std::string_view text, const Where& where, std::string_view rule) {
     if (text.empty()) findings.push_back({Fault::xrechnung_incomplete, where, where.field, {std::string(rule)}});
   };
   const auto setting = [](std::string_view key) { return Where{std::string(kSettings), 0, std::string(key)}; };

@@ -39,6 +39,10 @@ Field field_of(std::string_view key) {
   return nullptr;
 }
 
+// The fields without which nobody is a customer.
+constexpr std::array kNeeded{std::pair{std::string_view("id"), &Party::id},
+                             std::pair{std::string_view("name"), &Party::name}};
+
 std::string without(std::string text, std::string_view signs) {
   std::erase_if(text, [&](char c) { return signs.find(c) != std::string_view::npos; });
   return text;
@@ -82,8 +86,8 @@ class PartyReader {
       columns_.push_back(fresh ? found->second : nullptr);
       if (!fresh && !tidy(cell).empty()) out_.columns_aside.push_back(tidy(cell));
     }
-    for (const std::string_view needed : {"id", "name"})
-      if (std::find(columns_.begin(), columns_.end(), field_of(needed)) == columns_.end())
+    for (const auto& [needed, field] : kNeeded)
+      if (std::find(columns_.begin(), columns_.end(), field) == columns_.end())
         findings_.push_back({Fault::party_column_missing, {file_, line, ""}, std::string(needed), {}});
     if (!findings_.empty()) throw Refusal(std::move(findings_));
   }
@@ -113,9 +117,8 @@ class PartyReader {
 
   void check(const Party& party, int line) {
     const auto place = [&](std::string_view key) { return Where{file_, line, std::string(key)}; };
-    for (const std::string_view needed : {"id", "name"})
-      if ((party.*field_of(needed)).empty())
-        findings_.push_back({Fault::key_missing, place(needed), std::string(needed), {}});
+    for (const auto& [needed, field] : kNeeded)
+      if ((party.*field).empty()) findings_.push_back({Fault::key_missing, place(needed), std::string(needed), {}});
     if (!party.id.empty() && !ids_.insert(party.id).second)
       findings_.push_back({Fault::party_doubled, place("id"), party.id, {}});
     check_country(party, sources_.countries, place, findings_);

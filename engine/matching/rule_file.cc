@@ -167,7 +167,7 @@ class RuleReader {
   }
 
   std::string bank() {
-    const std::string named = text("bank");
+    std::string named = text("bank");
     if (named.empty()) return named;
     for (const OwnAccount& own : world_.banks)
       if (own.name == named || own.iban == without_blanks(named)) return own.iban;

@@ -28,7 +28,7 @@ class RuleMatcher {
     std::size_t line = 0;  // that `held` counts for
   };
   std::size_t add_condition(std::size_t rule);
-  void add_texts(std::size_t rule);
+  void add_texts(std::size_t i);
   void add_candidate(std::size_t rule) { candidates_.push_back(rule); }
   void count_hits(const FoldedLine& line);
   void add_listed(const std::unordered_map<std::string, std::vector<std::size_t>>& lists, const std::string& key);

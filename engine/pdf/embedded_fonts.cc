@@ -25,7 +25,7 @@ std::string tag_of(const std::string& program) {
 
 // A blank has several code points; all of them are read back as the ordinary one.
 std::string reading_of(const TextRun& run, const Glyph& glyph) {
-  const std::string characters = run.text->substr(glyph.at, glyph.length);
+  std::string characters = run.text->substr(glyph.at, glyph.length);
   if (characters == "\u00A0" || characters == "\u202F" || characters == "\u2009" || characters == "\u2007") return " ";
   return characters;
 }

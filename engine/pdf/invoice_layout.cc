@@ -40,7 +40,7 @@ class Footer {
       Column column{x, {}};
       for (const std::string& line : texts.footer[i]) {
         const TextStyle style = column.lines.empty() ? style_.bold() : style_.with(sheet.styles().quiet_colour);
-        for (TextRun& run : sheet.lines(line, style, width + 0.01)) column.lines.push_back({std::move(run), style});
+        for (TextRun& run : sheet.lines(line, style, width + 0.01)) column.lines.emplace_back(std::move(run), style);
       }
       height_ = std::max(height_, static_cast<double>(column.lines.size()) * style_.leading);
       columns_.push_back(std::move(column));

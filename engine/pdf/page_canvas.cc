@@ -21,7 +21,7 @@ class Canvas {
   explicit Canvas(const EmbeddedFonts& fonts) : fonts_(fonts) {}
 
   void draw(const DrawnText& text);
-  void draw(const DrawnBox& box);
+  void draw(const DrawnBox& drawn);
   void draw(const DrawnModules& modules);
   void draw(const DrawnPicture& picture);
   // Ends the text object: marks may not cross it.

@@ -45,8 +45,8 @@ class SqliteStorage final : public Storage {
   std::int64_t add_file(const StatementFileRecord& file) override;
   void update_file(const StatementFileRecord& file) override;
   std::vector<StatementFileRecord> files() override;
-  std::int64_t add_line(const LineRecord& line) override;
-  void add_balance(const BalanceRecord& balance) override;
+  std::int64_t add_line(const LineRecord& record) override;
+  void add_balance(const BalanceRecord& record) override;
   std::vector<BalanceRecord> balances() override;
   std::vector<LineRecord> lines(std::int64_t bank_account, const Period& period) override;
   std::vector<LineRecord> pending_lines(std::int64_t bank_account) override;

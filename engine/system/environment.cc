@@ -60,11 +60,7 @@ std::int64_t seconds_now() {
   if (const auto epoch = fixed_epoch()) return *epoch;
   tm parts{};
   if (const auto today = environment("KONTOR_TODAY"))
-    if (std::sscanf(today->c_str(), "%d-%d-%d", &parts.tm_year, &parts.tm_mon, &parts.tm_mday) == 3) {
-      parts.tm_year -= 1900;
-      parts.tm_mon -= 1;
-      return ::timegm(&parts);
-    }
+    if (::strptime(today->c_str(), "%Y-%m-%d", &parts) != nullptr) return ::timegm(&parts);
   return ::time(nullptr);
 }
 

@@ -76,7 +76,8 @@ void on_open(void* context, const xmlChar* name, const xmlChar*, const xmlChar* 
       refuse(Fault::xml_too_deep, node.name, {walk.file, node.line, ""}, {std::to_string(walk.limits.depth)});
     node.space_ = walk.space(uri);
     for (int i = 0; i < attribute_count; ++i) {
-      const xmlChar** attribute = attributes + i * 5;  // local name, prefix, namespace, begin and end of the value
+      const xmlChar** attribute =
+          attributes + std::ptrdiff_t{i} * 5;  // local name, prefix, namespace, begin and end of the value
       node.attributes.emplace_back(view(attribute[0]),
                                    std::string(reinterpret_cast<const char*>(attribute[3]),
                                                static_cast<std::size_t>(attribute[4] - attribute[3])));
