@@ -51,7 +51,8 @@ Document vat(Book& book, const Period& period, const ReportSources& sources) {
   for (const BoxValue& value : report.boxes.boxes) table.rows.push_back(row_of(value, form, words));
   document.tables.push_back(std::move(table));
   document.notes.push_back(words.say("report/vat/cut"));
-  document.notes.push_back(words.say("report/vat/source", {form.source()}));
+  document.notes.push_back(words.say("report/vat/source", {std::to_string(form.valid().first.year()), form.source(),
+                                                           printed_day(form.source_day(), words)}));
   for (const std::string& code : report.boxes.unplaced)
     document.notes.push_back(words.say("report/vat/unplaced", {code}));
   if (book.settings.tax.vat == VatMethod::exempt) document.notes.push_back(words.say("report/vat/exempt"));
