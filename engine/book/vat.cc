@@ -12,16 +12,26 @@ TaxReturn return_of(const Period& period) {
   return period == Period::of_year(period.first.year()) ? TaxReturn::annual : TaxReturn::advance;
 }
 
+Period vat_period_of(Day day, VatPeriod length) {
+  if (length == VatPeriod::year) return Period::of_year(day.year());
+  if (length == VatPeriod::month) return Period::of_month(day.year(), day.month());
+  return Period::of_quarter(day.year(), (day.month() + 2) / 3);
+}
+
 }  // namespace
 
 Period vat_period_before(Day day, VatPeriod length) {
-  if (length == VatPeriod::year) return Period::of_year(day.year() - 1);
-  if (length == VatPeriod::month) {
-    const Day last = Day::of(day.year(), day.month(), 1).plus_days(-1);
-    return Period::of_month(last.year(), last.month());
+  return vat_period_of(vat_period_of(day, length).first.plus_days(-1), length);
+}
+
+VatDue next_vat_due(const ClientSettings& settings, const Deadlines& deadlines, Day day) {
+  Period period = vat_period_of(day, settings.vat_period);
+  const auto due = [&](const Period& of) { return deadlines.due(return_of(of), of, settings.vat_extension); };
+  for (;;) {
+    const Period before = vat_period_before(period.first, settings.vat_period);
+    if (due(before) < day) return {period, due(period)};
+    period = before;
   }
-  const unsigned quarter = (day.month() - 1) / 3 + 1;
-  return quarter == 1 ? Period::of_quarter(day.year() - 1, 4) : Period::of_quarter(day.year(), quarter - 1);
 }
 
 VatReport vat_report(Book& book, const VatLaw& law, const Period& period) {

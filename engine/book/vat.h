@@ -16,8 +16,16 @@ struct VatReport {
   VatReturn boxes;
 };
 
-// The period that ended last before the day: the one to file next. A quarter of the calendar, a month or a year.
+// The period that ended last before the day. A quarter of the calendar, a month or a year.
 Period vat_period_before(Day day, VatPeriod length);
+
+struct VatDue {
+  Period period;
+  Day due;
+};
+
+// The return whose due day comes next, on the day itself or later. May refuse form_missing.
+VatDue next_vat_due(const ClientSettings& settings, const Deadlines& deadlines, Day day);
 
 // The data files that a return of the period rests on.
 struct VatLaw {

@@ -38,6 +38,21 @@ TEST(DeadlinesTest, AnAnnualReturnIsDueSevenMonthsAfterTheYear) {
   EXPECT_EQ(due(TaxReturn::annual, "2026"), "2027-08-02") << "31 July 2027 is a Saturday";
 }
 
+TEST(DeadlinesTest, TheNextDueDayIsTodayOrLater) {
+  ClientSettings settings;
+  const auto next = [&](VatPeriod length, bool extended, const std::string& day) {
+    settings.vat_period = length;
+    settings.vat_extension = extended;
+    const VatDue due = next_vat_due(settings, german(), Day::from_iso(day));
+    return due.period.to_text() + " " + due.due.to_iso();
+  };
+  EXPECT_EQ(next(VatPeriod::month, false, "2026-04-10"), "2026-03 2026-04-10");
+  EXPECT_EQ(next(VatPeriod::month, false, "2026-04-11"), "2026-04 2026-05-11");
+  EXPECT_EQ(next(VatPeriod::month, true, "2026-04-10"), "2026-02 2026-04-10");
+  EXPECT_EQ(next(VatPeriod::quarter, false, "2026-01-01"), "2025-Q4 2026-01-12");
+  EXPECT_EQ(next(VatPeriod::year, false, "2026-08-01"), "2026 2027-08-02");
+}
+
 TEST(DeadlinesTest, ADayThatTheMonthHasNotIsItsLastDay) {
   const Deadlines law = Deadlines::from_toml(
       "[[deadline]]\nreturn = \"annual\"\nfrom = 2020-01-01\nmonths = 1\nday = 31\nsource = \"-\"\n", "law.toml");
