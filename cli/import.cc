@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "cli/client.h"
 #include "cli/commands.h"
 #include "cli/statements.h"
 #include "engine/book/import.h"
+#include "engine/system/archive.h"
 #include "engine/system/files.h"
 #include "engine/system/sha256.h"
 
@@ -25,11 +28,10 @@ SimilarLines answer_of(const std::string& word) {
 }
 
 // The bytes as the bank gave them, under the name of their hash: § 147 (1) Nr. 4 AO, GoBD Rz. 119.
-void archive(Client& client, const ReadFile& file, const std::string& hash) {
+std::string archived_path(const Client& client, const ReadFile& file, const std::string& hash) {
   const std::string name = file_name_of(file.path);
   const std::size_t dot = name.rfind('.');
-  const std::string path = client.path("documents/" + hash + (dot == std::string::npos ? "" : name.substr(dot)));
-  if (!file_exists(path)) write_file(path, file.bytes, FileMode::archived);
+  return client.path("documents/" + hash + (dot == std::string::npos ? "" : name.substr(dot)));
 }
 
 // A refusal of the data belongs to its file; one of the world ends the command.
@@ -39,12 +41,20 @@ void import_one(Client& client, ReadFile& file, const ImportArguments& arguments
                                 arguments.unbalanced};
   Book book = client.book();
   try {
-    file.imported = rehearsal ? import_within_act(book, request) : import_statement(book, request);
+    if (rehearsal) {
+      file.imported = import_within_act(book, request);
+      return;
+    }
+    Transaction act(book.storage);
+    ArchiveCopy original(archived_path(client, file, hash), file.bytes);
+    ImportResult result = import_within_act(book, request);
+    original.keep();
+    act.commit();
+    file.imported = std::move(result);
   } catch (const Refusal& refusal) {
     if (exit_code_of(refusal) != kRefused) throw;
     file.refused = refusal.findings();
   }
-  if (file.imported && !rehearsal) archive(client, file, hash);
 }
 
 bool leaves_questions(const ReadFile& file) {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/base/refusal.h"
+#include "engine/system/large_memory.h"
 
 namespace kontor {
 
@@ -72,7 +73,7 @@ std::size_t end_of_plain_cell(std::string_view text, std::size_t at, char separa
 
 CsvText CsvText::parse(std::string_view text, CsvStyle style, const std::string& file) {
   CsvText csv;
-  csv.cells_.reserve(text.size() / 12 + 16);
+  reserve_large(csv.cells_, text.size() / 12 + 16);
   csv.records_.reserve(text.size() / 160 + 16);
   std::size_t at = 0;
   int line = 1;

@@ -10,6 +10,7 @@
 #include "engine/bank/csv_row.h"
 #include "engine/bank/statement_check.h"
 #include "engine/base/refusal.h"
+#include "engine/system/large_memory.h"
 
 namespace kontor {
 
@@ -174,7 +175,7 @@ class Table {
     last_ = static_cast<std::size_t>(found - statements_.begin());
     if (found != statements_.end()) return last_;
     statements_.push_back(new_statement(account, name, currency));
-    if (statements_.size() == 1) statements_.front().lines.reserve(rows_in_file_);
+    if (statements_.size() == 1) reserve_large(statements_.front().lines, rows_in_file_);
     return last_;
   }
 

@@ -1,11 +1,11 @@
 // The accounts of one book, read from templates/charts. The engine itself knows no account number.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 
 #include "engine/base/data_table.h"
+#include "engine/base/text_hash.h"
 #include "engine/ledger/account.h"
 
 namespace kontor {
@@ -25,11 +25,9 @@ class ChartOfAccounts {
   const std::string& with_role(std::string_view role) const;
   bool has_role(std::string_view role) const { return roles_.contains(role); }
 
-  const std::map<std::string, Account, std::less<>>& accounts() const { return accounts_; }
-
  private:
-  std::map<std::string, Account, std::less<>> accounts_;
-  std::map<std::string, std::string, std::less<>> roles_;  // role -> account
+  TextMap<Account> accounts_;
+  TextMap<std::string> roles_;  // role -> account
 };
 
 }  // namespace kontor

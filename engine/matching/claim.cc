@@ -86,7 +86,7 @@ Claims::Claims(std::vector<Claim> claims) {
 }
 
 std::vector<const Claims::Known*> Claims::named_in(const FoldedLine& line) const {
-  const std::string text = line.purpose + " " + fold(line.line.end_to_end);
+  const std::string text = line.purpose() + " " + fold(line.line.end_to_end);
   std::vector<std::size_t> candidates;
   for (const std::string_view digits : digit_runs(text))
     if (const auto found = by_digits_.find(std::string(digits)); found != by_digits_.end())
@@ -104,10 +104,10 @@ std::vector<const Claims::Known*> Claims::named_in(const FoldedLine& line) const
 
 std::optional<Proposal> Claims::by_name(const FoldedLine& line) const {
   const auto found = by_open_.find(line.line.amount.minor_units());
-  if (found == by_open_.end() || line.counterparty.empty()) return std::nullopt;
+  if (found == by_open_.end() || line.counterparty().empty()) return std::nullopt;
   std::vector<ClaimPayment> payments;
   for (const std::size_t index : found->second)
-    if (same_name(known_[index].name, line.counterparty))
+    if (same_name(known_[index].name, line.counterparty()))
       payments.push_back({known_[index].claim.item, known_[index].claim.number, known_[index].claim.open(), Amount()});
   if (payments.empty()) return std::nullopt;
   if (payments.size() > 1) return asked({"payment_many", {numbers_of(payments)}});
@@ -122,7 +122,7 @@ std::optional<Proposal> Claims::payment(const FoldedLine& line) const {
   bool sure = true;
   for (const Known* known : named) {
     claims.push_back(&known->claim);
-    sure = sure && (!known->number.is_short() || same_name(known->name, line.counterparty));
+    sure = sure && (!known->number.is_short() || same_name(known->name, line.counterparty()));
     if (known->claim.open().is_negative() == line.line.amount.is_negative()) same_sign.push_back(&known->claim);
   }
   if (!claims.empty()) {

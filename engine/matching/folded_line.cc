@@ -4,11 +4,9 @@
 
 namespace kontor {
 
-FoldedLine::FoldedLine(const BankLine& bank_line, std::string_view own)
-    : line(bank_line),
-      own_account(own),
-      counterparty(fold(bank_line.counterparty)),
-      purpose(fold(bank_line.purpose)),
-      kind(fold(bank_line.kind)) {}
+const std::string& FoldedLine::folded(std::optional<std::string>& kept, const std::string& text) {
+  if (!kept) kept = fold(text);
+  return *kept;
+}
 
 }  // namespace kontor

@@ -12,11 +12,11 @@ namespace {
 Rule rule_of(const Lesson& lesson, const FoldedLine& line) {
   Rule rule;
   const std::string purpose = fold(lesson.purpose);
-  if (line.purpose.find(purpose) == std::string::npos)
+  if (line.purpose().find(purpose) == std::string::npos)
     refuse(Fault::rule_misses_line, lesson.purpose, {}, {line.line.purpose});
-  if (!line.counterparty.empty()) rule.counterparty = {line.counterparty};
+  if (!line.counterparty().empty()) rule.counterparty = {line.counterparty()};
   if (!purpose.empty()) rule.purpose = {purpose};
-  if (line.counterparty.empty() && purpose.empty()) rule.iban = line.line.counterparty_account;
+  if (line.counterparty().empty() && purpose.empty()) rule.iban = line.line.counterparty_account;
   rule.name = line.line.counterparty;
   for (const std::string& name : {lesson.purpose, rule.iban})
     if (rule.name.empty()) rule.name = name;

@@ -49,7 +49,7 @@ void Precedents::add_vote(std::string key, const Precedent& precedent) {
 
 std::optional<Proposal> Precedents::proposal(const FoldedLine& line) const {
   if (votes_.empty()) return std::nullopt;
-  const Keys keys = keys_of(line.counterparty, line.line.counterparty_account, line.money_in());
+  const Keys keys = keys_of(line.counterparty(), line.line.counterparty_account, line.money_in());
   for (const std::string* key : {&keys.both, &keys.account, &keys.name}) {
     const auto found = key->empty() ? votes_.end() : votes_.find(*key);
     if (found == votes_.end()) continue;

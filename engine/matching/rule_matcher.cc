@@ -67,9 +67,9 @@ void RuleMatcher::add_texts(std::size_t i) {
 
 void RuleMatcher::count_hits(const FoldedLine& line) {
   hits_.clear();
-  counterparty_.matches(line.counterparty, hits_);
-  purpose_.matches(line.purpose, hits_);
-  kind_.matches(line.kind, hits_);
+  if (!counterparty_.is_empty()) counterparty_.matches(line.counterparty(), hits_);
+  if (!purpose_.is_empty()) purpose_.matches(line.purpose(), hits_);
+  if (!kind_.is_empty()) kind_.matches(line.kind(), hits_);
   for (const std::size_t condition : hits_) {
     if (seen_in_[condition] == line_) continue;
     seen_in_[condition] = line_;

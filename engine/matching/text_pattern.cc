@@ -97,8 +97,10 @@ void PatternSet::compile() {
     refuse(Fault::rules_too_many, std::to_string(parts_->patterns.size()));
 }
 
+bool PatternSet::is_empty() const { return parts_->patterns.empty(); }
+
 void PatternSet::matches(std::string_view folded, std::vector<std::size_t>& out) const {
-  if (parts_->patterns.empty() || folded.empty()) return;
+  if (is_empty() || folded.empty()) return;
   parts_->find(folded);
   for (const int index : parts_->found) out.push_back(parts_->conditions[static_cast<std::size_t>(index)]);
 }

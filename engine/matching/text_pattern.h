@@ -30,6 +30,7 @@ class PatternSet {
   void add_pattern(const std::string& pattern, std::size_t condition);
   // Once, after the last one. Refuses rules_too_many.
   void compile();
+  bool is_empty() const;
 
   // Appends the conditions that hold in the folded text, unordered and perhaps twice.
   void matches(std::string_view folded, std::vector<std::size_t>& out) const;

@@ -105,7 +105,7 @@ std::int64_t version_of(Sqlite& database) {
 }  // namespace
 
 void create_schema(Sqlite& database) {
-  database.execute("PRAGMA page_size = 16384");
+  database.execute("PRAGMA page_size = 32768");
   database.execute("PRAGMA journal_mode = WAL");
   migrate(database);
 }
@@ -120,7 +120,7 @@ void migrate(Sqlite& database) {
 }
 
 void prepare_connection(Sqlite& database, OpenMode mode) {
-  database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -131072;");
+  database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -8192;");
   if (mode != OpenMode::read_only) database.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;");
 }
 

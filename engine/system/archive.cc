@@ -1,5 +1,8 @@
 #include "engine/system/archive.h"
 
+#include <cstdio>
+#include <utility>
+
 #include "engine/base/refusal.h"
 #include "engine/system/files.h"
 #include "engine/system/sha256.h"
@@ -25,6 +28,29 @@ std::string Archive::read(const std::string& hash, std::string_view ending) cons
   std::string bytes = read_file(path);
   if (hex_of(Sha256().of(bytes)) != hash) refuse(Fault::document_damaged, path);
   return bytes;
+}
+
+ArchiveCopy::ArchiveCopy(std::string path, std::string_view bytes) : path_(std::move(path)) {
+  made_ = std::async(std::launch::async, [this, bytes] {
+    if (file_exists(path_)) return false;
+    make_folder(folder_of(path_));
+    write_file(path_, bytes, FileMode::archived);
+    return true;
+  });
+}
+
+ArchiveCopy::~ArchiveCopy() {
+  if (kept_) return;
+  try {
+    if (made_.valid() && made_.get()) std::remove(path_.c_str());
+  } catch (const Refusal&) {
+    // What could not be written need not be taken away.
+  }
+}
+
+void ArchiveCopy::keep() {
+  made_.get();
+  kept_ = true;
 }
 
 }  // namespace kontor

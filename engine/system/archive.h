@@ -2,6 +2,7 @@
 // received and issued documents stay as they were).
 #pragma once
 
+#include <future>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,25 @@ class Archive {
 
  private:
   std::string folder_;
+};
+
+// An original on its way into the archive, written while its content is read: whoever commits after `keep` never has
+// lines without the file they came from. Without `keep` the file is taken away again, unless it was there before.
+class ArchiveCopy {
+ public:
+  // The bytes outlive this object.
+  ArchiveCopy(std::string path, std::string_view bytes);
+  ~ArchiveCopy();
+  ArchiveCopy(const ArchiveCopy&) = delete;
+  ArchiveCopy& operator=(const ArchiveCopy&) = delete;
+
+  // Waits until the file is on disk. Refuses file_unwritable.
+  void keep();
+
+ private:
+  std::string path_;
+  std::future<bool> made_;  // false: it was there
+  bool kept_ = false;
 };
 
 }  // namespace kontor

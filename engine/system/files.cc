@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "engine/base/refusal.h"
+#include "engine/system/large_memory.h"
 
 namespace kontor {
 
@@ -67,7 +68,7 @@ std::string read_file(const std::string& path, std::uint64_t size_max) {
   if (::fstat(descriptor.number(), &status) != 0) refuse(Fault::file_unreadable, path, {path, 0, ""}, {reason()});
   if (S_ISDIR(status.st_mode)) refuse(Fault::file_unreadable, path, {path, 0, ""}, {std::strerror(EISDIR)});
   std::string bytes;
-  bytes.reserve(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)));
+  reserve_large(bytes, static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)));
   char buffer[1 << 16];
   for (;;) {
     const ssize_t got = ::read(descriptor.number(), buffer, sizeof buffer);

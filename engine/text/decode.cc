@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "engine/base/refusal.h"
+#include "engine/system/large_memory.h"
 
 namespace kontor {
 
@@ -99,7 +100,7 @@ std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
 std::string from_utf16(std::string_view bytes, bool little, const std::string& file) {
   if (bytes.size() % 2 != 0) refuse_bytes(file, "UTF-16");
   std::string text;
-  text.reserve(bytes.size());
+  reserve_large(text, bytes.size());
   const auto unit = [&](std::size_t at) {
     const unsigned a = byte_at(bytes, at);
     const unsigned b = byte_at(bytes, at + 1);
@@ -181,7 +182,7 @@ Encoding page_of(std::string_view bytes) {
 
 std::string from_page(std::string_view bytes, Encoding page, const std::string& file) {
   std::string text;
-  text.reserve(bytes.size() + bytes.size() / 16);
+  reserve_large(text, bytes.size() + bytes.size() / 16);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     const std::size_t end = end_of_ascii(bytes, at);
     text.append(bytes.substr(at, end - at));
