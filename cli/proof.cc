@@ -14,6 +14,23 @@ struct ProofArguments {
   std::string account;
 };
 
+Json json_of(const Reconciliation& ledger) {
+  Json causes = Json::object(), entries = Json::array();
+  for (const Reconciliation::Cause& cause : ledger.causes()) causes[std::string(cause.name)] = cause.amount.to_plain();
+  for (const EntryWithoutLine& entry : ledger.entries)
+    entries.push_back({{"entry", entry.entry},
+                       {"day", entry.day.to_iso()},
+                       {"amount", entry.amount.to_plain()},
+                       {"text", entry.text}});
+  return {{"account", ledger.account},
+          {"bank", ledger.bank.to_plain()},
+          {"balance", ledger.ledger.to_plain()},
+          {"difference", (ledger.ledger - ledger.bank).to_plain()},
+          {"causes", causes},
+          {"entries_without_line", entries},
+          {"explained", ledger.is_explained()}};
+}
+
 Json json_of(const AccountProof& account) {
   const auto plain = [](const std::optional<Amount>& amount) { return amount ? Json(amount->to_plain()) : Json(); };
   Json gaps = Json::array(), unproven = Json::array();
@@ -31,7 +48,8 @@ Json json_of(const AccountProof& account) {
           {"lines", account.lines},
           {"lines_open", account.lines_open},
           {"gaps", gaps},
-          {"unproven", unproven}};
+          {"unproven", unproven},
+          {"ledger", account.ledger ? json_of(*account.ledger) : Json()}};
 }
 
 Json json_of(const Proof& proof, const Context& context) {

@@ -169,6 +169,9 @@ namespace kontor {
   X(balance_gap) \
   X(balance_unproven) \
   X(statement_missing) \
+  X(entries_without_line) \
+  X(opening_differs) \
+  X(ledger_differs) \
   /* the command line */ \
   X(usage_wrong)
 // clang-format on

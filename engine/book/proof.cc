@@ -1,149 +1,40 @@
 #include "engine/book/proof.h"
 
 #include <algorithm>
-#include <map>
+#include <string>
 #include <utility>
 
 #include "engine/base/refusal.h"
 #include "engine/book/bank_accounts.h"
+#include "engine/book/bank_sheet.h"
 #include "engine/book/verify.h"
 
 namespace kontor {
 
 namespace {
 
-// A balance at the end of a day.
-struct Stated {
-  Amount amount;
-  std::int64_t file = 0;
-};
-
-struct DaySum {
-  Amount sum;
-  std::int64_t lines = 0;
-  std::int64_t lines_open = 0;
-};
-
-// What is known of one bank account in one currency.
-struct Sheet {
-  std::map<Day, std::vector<Stated>> balances;
-  std::map<Day, DaySum> days;
-};
-
-using Sheets = std::map<Currency, Sheet>;
-
-// An opening balance is the one of the evening before.
-Day evening_of(const KnownBalance& balance) { return balance.opening ? balance.day.plus_days(-1) : balance.day; }
-
-Sheets sheets_of(Book& book, std::int64_t account) {
-  Sheets sheets;
-  for (const BalanceRecord& record : book.storage.balances())
-    if (record.bank_account == account)
-      sheets[record.balance.amount.currency()].balances[evening_of(record.balance)].push_back(
-          {record.balance.amount, record.file});
-  book.storage.each_movement(account, [&](const BankStore::LineMovement& line) {
-    DaySum& day = sheets[line.amount.currency()]
-                      .days.try_emplace(line.day, DaySum{Amount(0, line.amount.currency()), 0, 0})
-                      .first->second;
-    day.sum += line.amount;
-    ++day.lines;
-    day.lines_open += line.open ? 1 : 0;
-  });
-  return sheets;
+// "12, 15": few, for a person to look at.
+std::string numbers_of(const std::vector<EntryWithoutLine>& entries) {
+  constexpr std::size_t kShown = 12;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(entries.size(), kShown); ++i)
+    text += (i > 0 ? ", " : "") + std::to_string(entries[i].entry);
+  return entries.size() > kShown ? text + ", …" : text;
 }
 
-// One sheet, walked from balance to balance.
-class SheetProof {
- public:
-  SheetProof(const Sheet& sheet, Currency currency, const Period& period,
-             const std::map<std::int64_t, std::string>& files)
-      : sheet_(sheet), period_(period), files_(files), zero_(0, currency) {
-    out_.currency = currency;
-    out_.sum = zero_;
-  }
-
-  AccountProof run() {
-    for (auto day = sheet_.days.lower_bound(period_.first); day != sheet_.days.end() && day->first <= period_.last;
-         ++day) {
-      out_.sum += day->second.sum;
-      out_.lines += day->second.lines;
-      out_.lines_open += day->second.lines_open;
-    }
-    walk();
-    note_unproven();
-    return std::move(out_);
-  }
-
- private:
-  Amount moved(Day after, Day to) const {
-    Amount sum = zero_;
-    for (auto day = sheet_.days.upper_bound(after); day != sheet_.days.end() && day->first <= to; ++day)
-      sum += day->second.sum;
-    return sum;
-  }
-
-  // The stated balance that follows from the one before; else the one imported last.
-  static const Stated& pick(const std::vector<Stated>& stated, const std::optional<Amount>& expected) {
-    for (const Stated& each : stated)
-      if (expected && each.amount == *expected) return each;
-    return stated.back();
-  }
-
-  void walk() {
-    std::optional<Day> before;
-    Amount amount = zero_;
-    for (const auto& [evening, stated] : sheet_.balances) {
-      const std::optional<Amount> expected = before ? std::optional(amount + moved(*before, evening)) : std::nullopt;
-      const Stated& found = pick(stated, expected);
-      if (expected && found.amount != *expected) note_gap(before->plus_days(1), evening, found, *expected);
-      amount = found.amount;
-      before = evening;
-      note_ends(evening, amount);
-    }
-  }
-
-  void note_gap(Day from, Day to, const Stated& stated, Amount expected) {
-    if (to < period_.first || from > period_.last) return;
-    const auto file = files_.find(stated.file);
-    out_.gaps.push_back({from, to, stated.amount - expected, file == files_.end() ? "" : file->second});
-  }
-
-  // The latest balance before the day counts; before the first balance of all it is reckoned backwards.
-  void note_ends(Day evening, Amount amount) {
-    const Day start = period_.first.plus_days(-1);
-    if (evening <= period_.last) out_.proven_to = evening;
-    if (evening > period_.last && out_.proven_to) out_.proven_to = period_.last;
-    if (evening <= start || !out_.opening)
-      out_.opening = evening <= start ? amount + moved(evening, start) : amount - moved(start, evening);
-    if (evening <= period_.last || !out_.closing)
-      out_.closing =
-          evening <= period_.last ? amount + moved(evening, period_.last) : amount - moved(period_.last, evening);
-  }
-
-  void note_unproven() {
-    const bool any = !sheet_.balances.empty();
-    const Day first = any ? sheet_.balances.begin()->first : period_.last;
-    const Day last = any ? sheet_.balances.rbegin()->first : period_.last;
-    note_unproven({period_.first, std::min(first, period_.last)});
-    if (any) note_unproven({std::max(last.plus_days(1), period_.first), period_.last});
-  }
-
-  void note_unproven(const Period& days) {
-    UnprovenDays unproven;
-    for (auto day = sheet_.days.lower_bound(days.first); day != sheet_.days.end() && day->first <= days.last; ++day) {
-      if (unproven.lines == 0) unproven.from = day->first;
-      unproven.to = day->first;
-      unproven.lines += day->second.lines;
-    }
-    if (unproven.lines > 0) out_.unproven.push_back(unproven);
-  }
-
-  const Sheet& sheet_;
-  const Period& period_;
-  const std::map<std::int64_t, std::string>& files_;
-  Amount zero_;
-  AccountProof out_;
-};
+void tell(const Reconciliation& result, Proof& proof) {
+  if (!result.without_line.is_zero())
+    proof.findings.push_back(
+        {Fault::entries_without_line,
+         {},
+         result.account,
+         {result.without_line.to_plain(), numbers_of(result.entries), proof.period.last.to_iso()}});
+  if (result.opening_posted && !result.opening.is_zero())
+    proof.findings.push_back(
+        {Fault::opening_differs, {}, result.account, {result.opening.to_plain(), numbers_of(result.entries)}});
+  if (!result.rest.is_zero())
+    proof.findings.push_back({Fault::ledger_differs, {}, result.account, {result.rest.to_plain()}});
+}
 
 void tell(const AccountProof& account, Findings& findings) {
   for (const BalanceGap& gap : account.gaps)
@@ -158,16 +49,6 @@ void tell(const AccountProof& account, Findings& findings) {
                         {days.from.to_iso(), days.to.to_iso(), std::to_string(days.lines)}});
 }
 
-// Whether the balances and lines say something about the period: one lies in it, or balances lie on both sides.
-bool covers(const Sheet& sheet, const Period& period) {
-  const auto day = sheet.days.lower_bound(period.first);
-  if (day != sheet.days.end() && day->first <= period.last) return true;
-  if (sheet.balances.empty()) return false;
-  const auto balance = sheet.balances.lower_bound(period.first);
-  return balance != sheet.balances.end() &&
-         (balance->first <= period.last || sheet.balances.begin()->first < period.first);
-}
-
 // Accounts of kontor.toml the period knows nothing of.
 void tell_missing(Book& book, const std::vector<std::string>& covered, Proof& proof) {
   for (const BankSettings& bank : book.settings.banks) {
@@ -179,20 +60,30 @@ void tell_missing(Book& book, const std::vector<std::string>& covered, Proof& pr
 }
 
 void prove_accounts(Book& book, Proof& proof) {
-  std::map<std::int64_t, std::string> files;
+  FileNames files;
   for (const StatementFileRecord& file : book.storage.files()) files[file.id] = file.name;
   std::int64_t open = 0;
+  BankSides sides;
   std::vector<std::string> covered;
   for (const BankAccountRecord& bank : book.storage.bank_accounts())
     for (const auto& [currency, sheet] : sheets_of(book, bank.id)) {
-      AccountProof account = SheetProof(sheet, currency, proof.period, files).run();
+      AccountProof account = prove_sheet(sheet, currency, proof.period, files);
       account.iban = bank.iban;
       account.account = bank.account;
       open += account.lines_open;
       tell(account, proof.findings);
+      if (currency == kEuro)
+        sides.add(bank_side(bank, sheet, {account.closing, proof.period.last}));
+      else
+        sides.leave_out(bank.account);
       if (covers(sheet, proof.period)) covered.push_back(bank.iban);
       proof.accounts.push_back(std::move(account));
     }
+  for (const Reconciliation& result : sides.reconcile_all(book, proof.period.last)) {
+    if (!result.is_explained()) tell(result, proof);
+    for (AccountProof& each : proof.accounts)
+      if (each.account == result.account) each.ledger = result;
+  }
   tell_missing(book, covered, proof);
   if (open > 0) proof.findings.push_back({Fault::lines_open, {}, std::to_string(open), {proof.period.last.to_iso()}});
 }

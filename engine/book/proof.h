@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/book/book.h"
+#include "engine/book/reconciliation.h"
 #include "engine/tax/vat_form.h"
 
 namespace kontor {
@@ -42,8 +43,8 @@ struct AccountProof {
   std::int64_t lines_open = 0;  // not posted yet
   std::vector<BalanceGap> gaps;
   std::vector<UnprovenDays> unproven;
-
-  bool is_whole() const { return gaps.empty() && unproven.empty() && lines_open == 0; }
+  // Of the account of the chart, with all bank accounts that are posted there. None for foreign currencies.
+  std::optional<Reconciliation> ledger;
 };
 
 struct Proof {
@@ -58,12 +59,12 @@ struct Proof {
 // The form that holds in the period. May refuse form_missing.
 using FindVatForm = std::function<const VatForm&(const Period&)>;
 
-// Three things: (1) per bank account, opening + lines = closing between each two balances that are known; (2) every
-// booked line of the period is posted; (3) the book verifies, and every tax in it is in a box of the form.
-// Where several files state different balances for one day, the one that follows from the lines counts: an export made
-// at noon states noon.
-// Findings: form_missing, balance_gap, balance_unproven, statement_missing (nothing of a [[bank]] lies in the period),
-// lines_open, tax_unplaced, and those of verify().
+// Four things: (1) per bank account, opening + lines = closing between each two balances that are known; (2) every
+// booked line of the period is posted; (3) the accounts of the banks in the ledger hold what the lines say; (4) the
+// book verifies, and every tax in it is in a box of the form. Where several files state different balances for one day,
+// the one that follows from the lines counts: an export made at noon states noon. Findings: form_missing, balance_gap,
+// balance_unproven, statement_missing (nothing of a [[bank]] lies in the period), lines_open, entries_without_line,
+// opening_differs, ledger_differs, tax_unplaced, and those of verify().
 Proof prove(Book& book, const Period& period, const FindVatForm& vat_form);
 
 // From the first line or balance of the book to the last.

@@ -1,5 +1,8 @@
 #include "engine/report/proof.h"
 
+#include <algorithm>
+#include <map>
+
 #include "engine/report/reports.h"
 
 namespace kontor {
@@ -11,7 +14,8 @@ Cell cell_of(const std::optional<Amount>& amount) { return amount ? Cell(*amount
 std::string_view state_of(const AccountProof& account) {
   if (!account.gaps.empty()) return "gap";
   if (!account.unproven.empty()) return "unproven";
-  return account.lines_open > 0 ? "open" : "whole";
+  if (account.lines_open > 0) return "open";
+  return account.ledger && !account.ledger->is_explained() ? "ledger" : "whole";
 }
 
 Table accounts_table(const Proof& proof, const Wording& words) {
@@ -44,6 +48,64 @@ Table gaps_table(const Proof& proof, const Wording& words) {
   return table;
 }
 
+std::vector<const Reconciliation*> ledgers_of(const Proof& proof) {
+  std::map<std::string, const Reconciliation*> by_account;
+  for (const AccountProof& account : proof.accounts)
+    if (account.ledger) by_account[account.ledger->account] = &*account.ledger;
+  std::vector<const Reconciliation*> out;
+  for (const auto& [account, ledger] : by_account) out.push_back(ledger);
+  return out;
+}
+
+// A row adds up from left to right: what the bank holds, what differs, what the ledger holds. Causes that nowhere
+// happened have no column.
+Table ledger_table(const std::vector<const Reconciliation*>& ledgers, const Wording& words) {
+  Table table{"ledger", words.say("report/proof/ledger/title"), {}, {}};
+  table.columns = {{"account", words.say("report/account"), ColumnKind::code},
+                   {"bank", words.say("report/proof/ledger/bank"), ColumnKind::amount}};
+  std::vector<std::size_t> shown;
+  const auto causes = Reconciliation{}.causes();
+  for (std::size_t i = 0; i < causes.size(); ++i) {
+    const auto happened = [i](const Reconciliation* ledger) { return !ledger->causes()[i].amount.is_zero(); };
+    if (std::none_of(ledgers.begin(), ledgers.end(), happened)) continue;
+    shown.push_back(i);
+    const std::string name(causes[i].name);
+    table.columns.push_back({name, words.say("report/proof/ledger/" + name), ColumnKind::amount});
+  }
+  table.columns.push_back({"ledger", words.say("report/proof/ledger/ledger"), ColumnKind::amount});
+  for (const Reconciliation* ledger : ledgers) {
+    Row row{{ledger->account, ledger->bank}};
+    for (const std::size_t i : shown) row.cells.push_back(ledger->causes()[i].amount);
+    row.cells.push_back(ledger->ledger);
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table entries_table(const std::vector<const Reconciliation*>& ledgers, const Wording& words) {
+  Table table{"entries", words.say("report/proof/ledger/entries"), {}, {}};
+  table.columns = {{"account", words.say("report/account"), ColumnKind::code},
+                   {"entry", words.say("report/entry"), ColumnKind::number},
+                   {"day", words.say("report/day"), ColumnKind::day},
+                   {"text", words.say("report/text"), ColumnKind::text},
+                   {"amount", words.say("report/amount"), ColumnKind::amount}};
+  for (const Reconciliation* ledger : ledgers)
+    for (const EntryWithoutLine& entry : ledger->entries)
+      table.rows.push_back({{ledger->account, entry.entry, entry.day, entry.text, entry.amount}});
+  return table;
+}
+
+void add_ledgers(const Proof& proof, const Wording& words, Document& document) {
+  const std::vector<const Reconciliation*> ledgers = ledgers_of(proof);
+  if (ledgers.empty()) return;
+  document.tables.push_back(ledger_table(ledgers, words));
+  Table entries = entries_table(ledgers, words);
+  if (!entries.rows.empty()) document.tables.push_back(std::move(entries));
+  for (const Reconciliation* ledger : ledgers)
+    if (!ledger->opening.is_zero() && !ledger->opening_posted)
+      document.notes.push_back(words.say("report/proof/ledger/opening_note", {ledger->account}));
+}
+
 }  // namespace
 
 Document proof_document(const Book& book, const Proof& proof, const Wording& wording) {
@@ -51,6 +113,7 @@ Document proof_document(const Book& book, const Proof& proof, const Wording& wor
   document.tables.push_back(accounts_table(proof, wording));
   Table gaps = gaps_table(proof, wording);
   if (!gaps.rows.empty()) document.tables.push_back(std::move(gaps));
+  add_ledgers(proof, wording, document);
   document.notes.push_back(wording.say(proof.is_complete() ? "report/proof/complete" : "report/proof/incomplete"));
   return document;
 }

@@ -122,7 +122,7 @@ TEST(ProofTest, ATaxWithoutABoxKeepsTheProofOpen) {
 
 TEST(ProofTest, AYearWithoutFormIsTold) {
   const auto firm = firm_with(kLines, {opening("2026-03-01", "50.00"), closing("2026-03-31", "125.00")});
-  firm->post("2026-03-05", {"4920:119.00@V19", "1200:-119.00"});
+  firm->post("2026-03-05", {"4920:119.00@V19", "1800:-119.00"});
   Book book = firm->book();
   const Proof proof = prove(book, kMarch, [](const Period&) -> const VatForm& { refuse(Fault::form_missing, "2026"); });
   EXPECT_EQ(faults_of(proof), std::vector{Fault::form_missing});
