@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Kontor against ledger and hledger in one run: the same generated bank year, the same rules, whole processes in turn.
 #   tests/bench/against_ledger.sh [ROWS [RUNS]]       (100000 rows, 5 runs)
-# Needs a release build (KONTOR names another binary), the package ledger (hledger is taken if it is there), and the
-# workload generator in $KONTOR_SHARED/tools/bench or in ../shared/tools/bench.
+# Needs a release build (KONTOR names another binary), the packages ledger and python3 (hledger is taken if it is
+# there), and the workload generator in $KONTOR_SHARED/tools/bench or in ../shared/tools/bench. Python only makes the
+# workload and is not measured. What is missing is said, and nothing is measured then.
 # Prints medians of CPU seconds (user + system) and the ratios; exit status 1 when a goal is missed.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -10,6 +11,7 @@ rows=${1:-100000} runs=${2:-5}
 kontor=${KONTOR:-$root/build/release/bin/kontor}
 tools=${KONTOR_SHARED:-$root/../shared}/tools/bench
 [ -e "$tools/gen_workload.py" ] || { echo "skipped: no workload generator in $tools"; exit 0; }
+command -v python3 >/dev/null || { echo "skipped: python3 is not installed (apt-get install python3)"; exit 0; }
 command -v ledger >/dev/null || { echo "skipped: ledger is not installed (apt-get install ledger)"; exit 0; }
 
 folder=$(mktemp -d)
