@@ -114,7 +114,13 @@ void settle_balances(Statement& statement, StatedBalances stated, const std::str
     stated.closing->day = std::max(stated.closing->day, *span.last);
   if (chain.state == Chain::whole) {
     const Amount last = *chain.in_time.back()->balance_after;
+    const Amount first = *chain.in_time.front()->balance_after - chain.in_time.front()->amount;
     const bool tells = chain.in_time.size() > 1;
+    if (stated.opening && stated.opening->amount != first) {
+      if (tells) throw Refusal(difference(*stated.opening, first, file));
+      findings.push_back(difference(*stated.opening, first, file));
+      return;
+    }
     if (stated.closing && stated.closing_is_last && stated.closing->amount != last) {
       if (tells) throw Refusal(difference(*stated.closing, last, file));
       findings.push_back(difference(*stated.closing, last, file));

@@ -25,6 +25,9 @@ std::size_t end_of_quoted(std::string_view toml, std::size_t begin) {
   return toml.size();
 }
 
+// Behind these a quote opens a text. Elsewhere the file is broken, and what follows the quote is no text to a reader.
+bool opens_text_behind(char before) { return std::string_view("\n=[{,.").find(before) != std::string_view::npos; }
+
 std::string character_at(std::string_view text, std::size_t begin) {
   std::size_t end = begin + 1;
   while (end < text.size() && end - begin < 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
@@ -40,16 +43,21 @@ int line_of(std::string_view text, std::size_t at) {
 std::optional<ForeignCharacter> foreign_character(std::string_view toml) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   std::size_t at = toml.starts_with(kMark) ? kMark.size() : 0;
+  char before = '\n';  // the last sign that is no blank
   while (at < toml.size()) {
     const char c = toml[at];
-    if (c == '"' || c == '\'')
+    if (is_foreign(c)) return ForeignCharacter{line_of(toml, at), character_at(toml, at)};
+    if ((c == '"' || c == '\'') && opens_text_behind(before)) {
       at = end_of_quoted(toml, at);
-    else if (c == '#')
+      before = c;
+      continue;
+    }
+    if (c == '#') {
       at = std::min(toml.find('\n', at), toml.size());
-    else if (is_foreign(c))
-      return ForeignCharacter{line_of(toml, at), character_at(toml, at)};
-    else
-      ++at;
+      continue;
+    }
+    if (c != ' ' && c != '\t' && c != '\r') before = c;
+    ++at;
   }
   return std::nullopt;
 }
