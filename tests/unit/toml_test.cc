@@ -34,6 +34,13 @@ TEST(TomlTest, AForeignCharacterIsRefusedWithItsLineAndItself) {
   }
 }
 
+TEST(TomlTest, AQuoteAstrayHidesNothing) {
+  EXPECT_EQ(foreign_character("a = 1 \"ä").value().character, "ä");
+  EXPECT_EQ(foreign_character("a = 0.\"ä\"").value().character, "ä");
+  EXPECT_EQ(foreign_character("a = 0\x0e \"b\"").value().character, "U+000E");
+  EXPECT_FALSE(foreign_character("a.\"ä\" = { \"ö\" = 'ü', b = [\"ß\",\n \"é\"] }"));
+}
+
 TEST(TomlTest, BrokenFilesAreRefusedAndNeverEndTheProgram) {
   for (const char* text : {"[", "[,", "[[\t", "a", "a =", "a = {", "a = [1,", "a = \"", "[a]\n[a]", "a = 1\na = 2",
                            "\xEF\xBA\xBF", "a = { b = \xDE\xA8 }"})
