@@ -30,9 +30,7 @@ SimilarLines answer_of(const std::string& word) {
 
 // The bytes as the bank gave them, under the name of their hash: § 147 (1) Nr. 4 AO, GoBD Rz. 119.
 std::string archived_path(const Client& client, const ReadFile& file, const std::string& hash) {
-  const std::string name = file_name_of(file.path);
-  const std::size_t dot = name.rfind('.');
-  return client.path("documents/" + hash + (dot == std::string::npos ? "" : name.substr(dot)));
+  return client.path("documents/" + hash + ending_of(file.path));
 }
 
 // A refusal of the data belongs to its file; one of the world ends the command.

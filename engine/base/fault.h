@@ -120,6 +120,7 @@ namespace kontor {
   X(cancellation_before_invoice) \
   X(cancellation_of_cancellation) \
   X(entry_of_invoice) \
+  X(document_missing) \
   X(document_damaged) \
   X(party_column_missing) \
   X(party_doubled) \

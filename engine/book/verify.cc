@@ -25,4 +25,10 @@ Verification verify(Book& book) {
   return out;
 }
 
+Verification verify(Book& book, const Archive& archive) {
+  Verification out = verify(book);
+  out.documents = check_documents(book, archive, out.findings);
+  return out;
+}
+
 }  // namespace kontor

@@ -105,7 +105,7 @@ TEST(IssueTest, DocumentsAreServedAgainByteForByte) {
   write_file(path, "<gefälscht/>");
   EXPECT_REFUSAL(firm.archive().read(record.xml, ".xml"), Fault::document_damaged);
   std::filesystem::remove(path);
-  EXPECT_REFUSAL(firm.archive().read(record.xml, ".xml"), Fault::document_damaged);
+  EXPECT_REFUSAL(firm.archive().read(record.xml, ".xml"), Fault::document_missing);
 }
 
 TEST(IssueTest, TheRecordMakesTheVeryInvoiceAgain) {

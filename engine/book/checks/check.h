@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/book/book.h"
+#include "engine/system/archive.h"
 
 namespace kontor {
 
@@ -47,5 +48,9 @@ void check_reversals(Book& book, const Evidence& evidence, Findings& findings);
 void check_bank_lines(Book& book, const Evidence& evidence, Findings& findings);  // posted lines have their entry
 void check_open_items(Book& book, const Evidence& evidence, Findings& findings);  // settlements, shares, receivables
 void check_invoices(Book& book, const Evidence& evidence, Findings& findings);    // entry and item of each invoice
+
+// Every document the book knows, and whatever else lies in the archive under a hash, is hashed again; one at a time and
+// in pieces. Returns how many there are. Rests on no chain.
+std::int64_t check_documents(Book& book, const Archive& archive, Findings& findings);
 
 }  // namespace kontor
