@@ -23,7 +23,8 @@ struct BankLine {
   LineState state = LineState::booked;
   Day day;                                // booking day (Buchungstag)
   std::optional<Day> day_value;           // Valuta
-  Amount amount;                          // positive: money in
+  Amount amount;                          // what moves the account; positive: money in
+  Amount fee;                             // the part of it a payment service kept: gross + fee = amount; a cost is negative
   std::string counterparty;               // name of the payer or payee
   std::string counterparty_account;       // IBAN without blanks, or the account number as given
   std::string counterparty_bank;          // BIC or bank code

@@ -27,6 +27,7 @@ std::optional<Amount> amount_in(std::string_view cell, NumberStyle style, Curren
 struct DayStyle {
   std::array<char, 3> order{'T', 'M', 'J'};
   char mark = '.';
+  bool padded = false;  // "TT", "MM": the day and the month have two digits, never one
 
   // None when the text is no such pattern.
   static std::optional<DayStyle> from_pattern(std::string_view pattern);

@@ -75,6 +75,9 @@ namespace kontor {
   X(statement_day_malformed) \
   X(statement_amount_malformed) \
   X(statement_word_unknown) \
+  X(day_order_open) \
+  X(decimal_mark_open) \
+  X(fee_differs) \
   X(statement_without_lines) \
   X(xml_not_a_statement) \
   X(balance_chain_broken) \
