@@ -58,6 +58,13 @@ Json json_of(const BankLine& line) {
   if (!line.end_to_end.empty()) one["end_to_end"] = line.end_to_end;
   if (!line.mandate.empty()) one["mandate"] = line.mandate;
   if (!line.creditor.empty()) one["creditor"] = line.creditor;
+  if (!line.return_reason.empty()) one["return_reason"] = line.return_reason;
+  if (line.charges) one["charges"] = line.charges->to_plain();
+  if (line.amount_original) {
+    one["amount_original"] = line.amount_original->to_plain();
+    one["currency_original"] = line.amount_original->currency().code();
+  }
+  if (line.exchange_rate) one["exchange_rate"] = line.exchange_rate->to_plain();
   if (line.balance_after) one["balance_after"] = line.balance_after->to_plain();
   return one;
 }

@@ -37,7 +37,9 @@ struct BankLine {
   std::optional<Amount> balance_after;    // running balance of the account, where the file has one
   std::optional<Amount> amount_original;  // in the currency of the payment, with the rate, where the file has them
   std::optional<Decimal> exchange_rate;
-  int line = 0;  // in the file, counted from 1; in XML the line of the element
+  std::string return_reason;      // of a payment that came back, as the bank writes it: "AC04", "914"
+  std::optional<Amount> charges;  // what banks took for the payment, never negative; inside `amount` already
+  int line = 0;                   // in the file, counted from 1; in XML the line of the element
 
   bool operator==(const BankLine&) const = default;
 };

@@ -68,7 +68,6 @@ namespace kontor {
   X(file_is_workbook) \
   X(file_is_web_page) \
   X(file_is_json) \
-  X(file_is_mt940) \
   X(statement_unknown) \
   X(statement_cut_off) \
   X(row_cut) \
@@ -78,12 +77,16 @@ namespace kontor {
   X(day_order_open) \
   X(decimal_mark_open) \
   X(fee_differs) \
+  X(statement_field_missing) \
+  X(statement_field_malformed) \
   X(statement_without_lines) \
   X(xml_not_a_statement) \
   X(balance_chain_broken) \
   X(balance_differs) \
   X(entry_currency_differs) \
   X(batch_differs) \
+  X(interim_total_differs) \
+  X(statement_repeated) \
   X(reference_damaged) \
   X(column_new) \
   /* matching */ \

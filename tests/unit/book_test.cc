@@ -139,6 +139,18 @@ TEST(BookTest, ABookOfTheFutureIsNotTouched) {
   EXPECT_REFUSAL(SqliteStorage(firm->book_path(), OpenMode::read_write), Fault::book_too_new);
 }
 
+TEST(BookTest, ABookOfAnOlderReleaseIsBroughtUpToDate) {
+  for (const OpenMode mode : {OpenMode::read_only, OpenMode::read_write}) {
+    const auto firm = busy_firm();
+    tamper(firm->book_path(),
+           "ALTER TABLE bank_line DROP COLUMN return_reason; ALTER TABLE bank_line DROP COLUMN charges; "
+           "PRAGMA user_version = 1");
+    SqliteStorage storage(firm->book_path(), mode);
+    EXPECT_EQ(storage.open_line_count(), 0);
+    storage.each_line({Day::of(1900, 1, 1), Day::of(2199, 12, 31)}, [](const LineRecord&) {});
+  }
+}
+
 TEST(BookTest, WhatIsNoDatabaseIsRefused) {
   TemporaryFolder folder;
   write_file(folder.file("book.db"), std::string(5000, 'x'));

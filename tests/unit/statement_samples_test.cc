@@ -108,10 +108,17 @@ std::string shared_statements() {
 
 // Institutions whose files must be read exactly; files of all others may be refused, but never read wrongly.
 bool is_promised(const std::string& name) {
-  for (const std::string_view begin : {"sparkasse__", "dkb__", "ing__", "comdirect__", "commerzbank__",
-                                       "deutschebank__", "postbank__", "vr__", "n26__", "camt053.02", "camt053.08"})
+  for (const std::string_view begin :
+       {"sparkasse__", "dkb__", "ing__", "comdirect__", "commerzbank__", "deutschebank__", "postbank__", "vr__",
+        "n26__", "camt053.02", "camt053.08", "mt940__"})
     if (name.starts_with(begin)) return true;
   return false;
+}
+
+// Where we know better than the list: the lines of an interim report are announced, not booked, and in euros.
+Figures expected_of(std::map<std::string, std::string> row) {
+  if (row["format"].starts_with("MT942")) return {"0", row["transactions"], "", "", ""};
+  return {row["transactions"], row["pending"], row["sum"], row["first date"], row["last date"]};
 }
 
 TEST(StatementSamplesTest, RealStatementsAreReadExactly) {
@@ -123,15 +130,14 @@ TEST(StatementSamplesTest, RealStatementsAreReadExactly) {
     SCOPED_TRACE(name);
     try {
       const StatementFile file = statement_readers().read(read_file(folder + name), name);
-      EXPECT_EQ(figures_of(file), (Figures{row.at("transactions"), row.at("pending"), row.at("sum"),
-                                           row.at("first date"), row.at("last date")}));
+      EXPECT_EQ(figures_of(file), expected_of(row));
       ++exact;
     } catch (const Refusal& refusal) {
       EXPECT_FALSE(is_promised(name)) << name_of(refusal.findings().front().fault);
       ++refused;
     }
   }
-  EXPECT_GE(exact, 72);
+  EXPECT_GE(exact, 93);
   RecordProperty("exact", exact);
   RecordProperty("refused", refused);
 }
