@@ -194,7 +194,9 @@ class Table {
 
   // A fee that stands in a row of its own as well, under the same reference, is no part of this line.
   void settle_fees(Statement& statement) const {
-    if (!layout().fee.within || layout().names_of(Field::reference).empty() || layout().names_of(Field::gross).size() > 0) return;
+    if (!layout().fee.within || layout().names_of(Field::reference).empty() ||
+        layout().names_of(Field::gross).size() > 0)
+      return;
     std::unordered_map<std::string_view, int> rows;
     for (const BankLine& line : statement.lines) ++rows[line.reference];
     for (BankLine& line : statement.lines)
@@ -208,7 +210,9 @@ class Table {
       for (const BankLine& line : statement.lines)
         if (line.state == LineState::booked) sum += line.amount;
       if (!sum.is_zero())
-        findings.push_back({Fault::balance_differs, {file_, last_line_, ""}, sum.to_plain(),
+        findings.push_back({Fault::balance_differs,
+                            {file_, last_line_, ""},
+                            sum.to_plain(),
                             {Amount(0, statement.currency).to_plain(), sum.to_plain()}});
     }
   }
@@ -269,7 +273,7 @@ class Table {
   FactReader facts_;
   std::optional<RowReader> rows_;
   std::vector<Statement> statements_;
-  std::vector<std::pair<std::size_t, std::size_t>> without_day_;  // statement, line
+  std::vector<std::pair<std::size_t, std::size_t>> without_day_;                 // statement, line
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> groups_;  // statement, line
   std::size_t last_ = 0;
   int last_line_ = 0;

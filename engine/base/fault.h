@@ -52,6 +52,7 @@ namespace kontor {
   /* tax */ \
   X(tax_code_unknown) \
   X(tax_code_not_for_small_business) \
+  X(tax_code_only_for_small_business) \
   X(tax_code_outside_its_time) \
   X(tax_code_left_out) \
   X(tax_code_not_for_account) \
@@ -146,6 +147,7 @@ namespace kontor {
   X(disk_failed) \
   X(entry_unknown) \
   X(entry_already_reversed) \
+  X(entry_is_reversal) \
   X(line_unknown) \
   X(line_already_posted) \
   X(line_not_booked) \
@@ -160,9 +162,11 @@ namespace kontor {
   X(line_sealed) \
   X(invoice_unknown) \
   X(invoice_settled) \
+  X(payment_other_direction) \
   X(invoice_already_cancelled) \
   X(party_unknown) \
   X(period_closed) \
+  X(period_not_over) \
   X(lines_open) \
   X(authority_missing) \
   X(chain_broken) \

@@ -108,6 +108,14 @@ TEST(BookTest, ACodeThatIsUsuallyThereIsMissedAloud) {
   EXPECT_EQ(told(small, {{"1200", eur("119.00"), ""}, {"8400", eur("-119.00"), ""}}), "");
 }
 
+TEST(BookTest, OnlyAPeriodThatIsOverIsSealed) {
+  const auto firm = busy_firm();
+  Book book = firm->book();
+  const Period now{book.today, book.today.plus_days(1)};
+  EXPECT_REFUSAL(close(book, now), Fault::period_not_over);
+  EXPECT_EQ(firm->storage().sealed_to(), std::nullopt);
+}
+
 TEST(BookTest, ASealedPeriodTakesNothingMore) {
   const auto firm = busy_firm();
   Book book = firm->book();
@@ -116,6 +124,7 @@ TEST(BookTest, ASealedPeriodTakesNothingMore) {
   EXPECT_REFUSAL(reverse(book, {1, "falsch", Day::of(2026, 1, 31)}), Fault::period_closed);
   EXPECT_EQ(reverse(book, {1, "falsch", Day::of(2026, 2, 1)}), 4);
   EXPECT_REFUSAL(reverse(book, {1, "noch einmal", Day::of(2026, 2, 1)}), Fault::entry_already_reversed);
+  EXPECT_REFUSAL(reverse(book, {4, "doch richtig", Day::of(2026, 2, 1)}), Fault::entry_is_reversal);
   EXPECT_REFUSAL(reverse(book, {99, "gibt es nicht", Day::of(2026, 2, 1)}), Fault::entry_unknown);
 }
 
