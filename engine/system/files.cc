@@ -7,18 +7,18 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
 #include "engine/base/refusal.h"
 #include "engine/system/large_memory.h"
+#include "engine/system/reason.h"
 
 namespace kontor {
 
 namespace {
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() { return reason_of(errno); }
 
 [[noreturn]] void refuse_reading(const std::string& path, const std::string& why) {
   refuse(Fault::file_unreadable, path, {path, 0, ""}, {why});
@@ -72,7 +72,7 @@ Descriptor opened(const std::string& path) {
 std::size_t size_of(const Descriptor& descriptor, const std::string& path) {
   struct stat status {};
   if (::fstat(descriptor.number(), &status) != 0) refuse_reading(path, reason());
-  if (S_ISDIR(status.st_mode)) refuse_reading(path, std::strerror(EISDIR));
+  if (S_ISDIR(status.st_mode)) refuse_reading(path, reason_of(EISDIR));
   return static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
 }
 
@@ -151,7 +151,7 @@ bool is_folder(const std::string& path) {
 void make_folder(const std::string& path) {
   std::error_code failed;
   std::filesystem::create_directories(path, failed);
-  if (failed) refuse_writing(path, failed.message());
+  if (failed) refuse_writing(path, reason_of(failed.value()));
 }
 
 std::vector<std::string> files_in(const std::string& folder, std::string_view ending) {
