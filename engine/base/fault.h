@@ -176,6 +176,7 @@ namespace kontor {
   X(item_differs) \
   X(invoice_differs) \
   X(tax_unplaced) \
+  X(tax_without_code) \
   X(balance_gap) \
   X(balance_unproven) \
   X(statement_missing) \

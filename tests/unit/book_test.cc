@@ -108,6 +108,20 @@ TEST(BookTest, ACodeThatIsUsuallyThereIsMissedAloud) {
   EXPECT_EQ(told(small, {{"1200", eur("119.00"), ""}, {"8400", eur("-119.00"), ""}}), "");
 }
 
+TEST(BookTest, TaxWithoutACodeIsToldUntilItIsReversed) {
+  Firm firm({ProfitMethod::cash, VatMethod::received});
+  firm.post("2026-03-20", {"4920:100.00", "1576:19.00", "1200:-119.00"});
+  Book book = firm.book();
+  const Verification verification = verify(book);
+  ASSERT_EQ(verification.findings.size(), 1U);
+  EXPECT_EQ(verification.findings[0].fault, Fault::tax_without_code);
+  EXPECT_EQ(verification.findings[0].details, (std::vector<std::string>{"19.00", "1576"}));
+  reverse(book, {1, "ohne Schlüssel", Day::of(2026, 3, 20)});
+  firm.post("2026-03-20", {"4920:119.00@V19", "1200:-119.00"});
+  firm.post("2026-03-31", {"1789:19.00", "1576:-19.00"});
+  EXPECT_TRUE(verify(book).findings.empty());
+}
+
 TEST(BookTest, OnlyAPeriodThatIsOverIsSealed) {
   const auto firm = busy_firm();
   Book book = firm->book();
