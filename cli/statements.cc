@@ -54,6 +54,7 @@ Json json_of(const BankLine& line) {
            {"purpose", line.purpose},
            {"kind", line.kind}};
   one["day_value"] = day_or_null(line.day_value);
+  if (!line.fee.is_zero()) one["fee"] = line.fee.to_plain();
   if (!line.reference.empty()) one["reference"] = line.reference;
   if (!line.end_to_end.empty()) one["end_to_end"] = line.end_to_end;
   if (!line.mandate.empty()) one["mandate"] = line.mandate;

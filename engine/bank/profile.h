@@ -93,8 +93,10 @@ struct CsvLayout {
   std::string bank;  // "Sparkasse"
   CsvStyle style;
   std::vector<DayStyle> days{DayStyle()};           // of several the one that fits the whole table
+  std::vector<DayStyle> days_in_other_words;        // the same for a header by the names of `also`; may be empty
   std::vector<NumberStyle> numbers{NumberStyle()};  // likewise
   Currency currency;
+  std::string account_name;                              // of a payment service, where the file names no account
   bool currency_stays = false;                           // an empty currency is the one of the row before
   std::vector<std::string> header;                       // names that must all be there, in any order
   std::vector<std::string> optional;                     // names that may be there

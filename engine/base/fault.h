@@ -80,6 +80,7 @@ namespace kontor {
   X(fee_differs) \
   X(statement_field_missing) \
   X(statement_field_malformed) \
+  X(payout_differs) \
   X(statement_without_lines) \
   X(xml_not_a_statement) \
   X(balance_chain_broken) \
