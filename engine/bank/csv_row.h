@@ -20,7 +20,7 @@ struct CsvRow {
   std::string account_name;          // likewise
   std::optional<Amount> other_side;  // of an exchange: the same line in another currency
   bool is_payout = false;
-  std::string group;                 // rows with the same one are one line (GroupRule); empty: a line of its own
+  std::string group;  // rows with the same one are one line (GroupRule); empty: a line of its own
 };
 
 class RowReader {
