@@ -167,6 +167,7 @@ TEST(BookTest, ABookOfAnOlderReleaseIsBroughtUpToDate) {
     const auto firm = busy_firm();
     tamper(firm->book_path(),
            "ALTER TABLE bank_line DROP COLUMN return_reason; ALTER TABLE bank_line DROP COLUMN charges; "
+           "ALTER TABLE bank_line DROP COLUMN fee; "
            "PRAGMA user_version = 1");
     SqliteStorage storage(firm->book_path(), mode);
     EXPECT_EQ(storage.open_line_count(), 0);
