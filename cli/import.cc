@@ -20,6 +20,7 @@ struct ImportArguments {
   std::string account;
   std::string similar = "ask";
   bool unbalanced = false;
+  bool lines = false;
 };
 
 SimilarLines answer_of(const std::string& word) {
@@ -35,8 +36,8 @@ std::string archived_path(const Client& client, const ReadFile& file, const std:
 // A refusal of the data belongs to its file; one of the world ends the command.
 void import_one(Client& client, ReadFile& file, const ImportArguments& arguments, bool rehearsal) {
   const std::string hash = hex_of(Sha256().of(file.bytes));
-  const StatementImport request{file.content, hash, arguments.account, answer_of(arguments.similar),
-                                arguments.unbalanced};
+  const StatementImport request{file.content,         hash,           arguments.account, answer_of(arguments.similar),
+                                arguments.unbalanced, arguments.lines};
   Book book = client.book();
   try {
     if (rehearsal) {
@@ -82,8 +83,8 @@ void import_files(Context& context, const ImportArguments& arguments) {
   for (const std::string& path : arguments.files) {
     ReadFile file = read_statement(readers, path);
     if (file.refused.empty()) import_one(*client, file, arguments, rehearsal);
-    if (context.options().json) list.push_back(json_of(file, context, false));
-    show(file, context, false);
+    if (context.options().json) list.push_back(json_of(file, context, arguments.lines));
+    show(file, context, arguments.lines);
     if (file.imported) say_result(file, context);
     questions = questions || (file.imported && leaves_questions(file));
     refused = refused || !file.refused.empty();
@@ -106,6 +107,7 @@ void add_import(const Parser& parser) {
   command->add_option("--similar", arguments->similar, parser.help("import", "similar"))
       ->check(CLI::IsMember({"ask", "known", "new"}));
   command->add_flag("--unbalanced", arguments->unbalanced, parser.help("import", "unbalanced"));
+  command->add_flag("--lines", arguments->lines, parser.help("import", "lines"));
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { import_files(context, *arguments); };
   });

@@ -52,6 +52,7 @@ namespace kontor {
   /* tax */ \
   X(tax_code_unknown) \
   X(tax_code_not_for_small_business) \
+  X(tax_code_only_for_small_business) \
   X(tax_code_outside_its_time) \
   X(tax_code_left_out) \
   X(tax_code_not_for_account) \
@@ -68,19 +69,26 @@ namespace kontor {
   X(file_is_workbook) \
   X(file_is_web_page) \
   X(file_is_json) \
-  X(file_is_mt940) \
   X(statement_unknown) \
   X(statement_cut_off) \
   X(row_cut) \
   X(statement_day_malformed) \
   X(statement_amount_malformed) \
   X(statement_word_unknown) \
+  X(day_order_open) \
+  X(decimal_mark_open) \
+  X(fee_differs) \
+  X(statement_field_missing) \
+  X(statement_field_malformed) \
+  X(payout_differs) \
   X(statement_without_lines) \
   X(xml_not_a_statement) \
   X(balance_chain_broken) \
   X(balance_differs) \
   X(entry_currency_differs) \
   X(batch_differs) \
+  X(interim_total_differs) \
+  X(statement_repeated) \
   X(reference_damaged) \
   X(column_new) \
   /* matching */ \
@@ -140,6 +148,7 @@ namespace kontor {
   X(disk_failed) \
   X(entry_unknown) \
   X(entry_already_reversed) \
+  X(entry_is_reversal) \
   X(line_unknown) \
   X(line_already_posted) \
   X(line_not_booked) \
@@ -154,9 +163,11 @@ namespace kontor {
   X(line_sealed) \
   X(invoice_unknown) \
   X(invoice_settled) \
+  X(payment_other_direction) \
   X(invoice_already_cancelled) \
   X(party_unknown) \
   X(period_closed) \
+  X(period_not_over) \
   X(lines_open) \
   X(authority_missing) \
   X(chain_broken) \
@@ -166,6 +177,7 @@ namespace kontor {
   X(item_differs) \
   X(invoice_differs) \
   X(tax_unplaced) \
+  X(tax_without_code) \
   X(balance_gap) \
   X(balance_unproven) \
   X(statement_missing) \

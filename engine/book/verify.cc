@@ -8,8 +8,8 @@ namespace kontor {
 
 namespace {
 
-constexpr auto kChecks = {check_postings,     check_tax_facts,  check_reversals,  check_totals,
-                          check_tax_accounts, check_bank_lines, check_open_items, check_invoices};
+constexpr auto kChecks = {check_postings,         check_tax_facts,  check_reversals,  check_totals,  check_tax_accounts,
+                          check_tax_without_code, check_bank_lines, check_open_items, check_invoices};
 
 }  // namespace
 

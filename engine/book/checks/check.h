@@ -40,10 +40,11 @@ struct Evidence {
 Evidence check_chain(Book& book, Findings& findings);
 
 // The rest runs on a chain that holds.
-void check_postings(Book& book, const Evidence& evidence, Findings& findings);      // rows equal the bytes
-void check_tax_facts(Book& book, const Evidence& evidence, Findings& findings);     // rows equal the bytes
-void check_totals(Book& book, const Evidence& evidence, Findings& findings);        // per account and per code
-void check_tax_accounts(Book& book, const Evidence& evidence, Findings& findings);  // balances equal the facts
+void check_postings(Book& book, const Evidence& evidence, Findings& findings);          // rows equal the bytes
+void check_tax_facts(Book& book, const Evidence& evidence, Findings& findings);         // rows equal the bytes
+void check_totals(Book& book, const Evidence& evidence, Findings& findings);            // per account and per code
+void check_tax_accounts(Book& book, const Evidence& evidence, Findings& findings);      // balances equal the facts
+void check_tax_without_code(Book& book, const Evidence& evidence, Findings& findings);  // tax that no box would show
 void check_reversals(Book& book, const Evidence& evidence, Findings& findings);
 void check_bank_lines(Book& book, const Evidence& evidence, Findings& findings);  // posted lines have their entry
 void check_open_items(Book& book, const Evidence& evidence, Findings& findings);  // settlements, shares, receivables
