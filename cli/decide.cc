@@ -30,7 +30,7 @@ struct DecideArguments {
 
 // The whole line on one account, or the parts of --split.
 LineParts parts_of(const DecideArguments& arguments, const LineRecord& line, const Wording& wording) {
-  if (arguments.split.empty()) return {{arguments.account, -line.line.amount, arguments.tax_code}};
+  if (arguments.split.empty()) return {{arguments.account, -line.line.gross(), arguments.tax_code}};
   LineParts parts;
   for (const std::string& text : arguments.split) {
     const PostingArgument part = posting_argument(text, wording);

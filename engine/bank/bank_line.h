@@ -39,6 +39,9 @@ struct BankLine {
   std::optional<Decimal> exchange_rate;
   int line = 0;  // in the file, counted from 1; in XML the line of the element
 
+  // What the other side paid or got, before the fee.
+  Amount gross() const { return fee.is_zero() ? amount : amount - fee; }
+
   bool operator==(const BankLine&) const = default;
 };
 

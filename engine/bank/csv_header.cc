@@ -127,8 +127,11 @@ bool is_column(std::string_view cell, std::string_view name) {
 std::optional<TableLayout> match_header(std::span<const std::string_view> cells, const CsvLayout& layout) {
   TableLayout table;
   table.layout = &layout;
-  for (const std::string& name : layout.header)
-    if (find_column(cells, name, layout) == TableLayout::kNone) return std::nullopt;
+  for (const std::string& name : layout.header) {
+    const std::size_t at = find_column(cells, name, layout);
+    if (at == TableLayout::kNone) return std::nullopt;
+    table.in_other_words = table.in_other_words || !is_column(cells[at], named(name).name);
+  }
   place_fields(table, layout, [&](const std::string& name) { return find_column(cells, name, layout); });
   table.currency = currency_in_name(cells, layout);
   const auto is_known = [&](std::string_view cell) {

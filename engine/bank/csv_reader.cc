@@ -123,6 +123,7 @@ class Table {
   void add(Cells cells, int line) {
     CsvRow row = rows_->read(cells, line);
     last_line_ = line;
+    if (row.is_payout) payout_line_ = line;
     if (row.other_side) add_other_side(row);
     if (merged_with_group(row)) return;
     const std::size_t index = statement_for(row);
@@ -148,7 +149,7 @@ class Table {
       statements_.push_back(
           new_statement(facts.account, facts.account_name, facts.currency.value_or(layout().currency)));
     fill_missing_days();
-    guard_balanced(out.findings);
+    guard_balanced();
     for (Statement& statement : statements_) {
       settle_fees(statement);
       settle_references(statement);
@@ -201,22 +202,23 @@ class Table {
       if (!line.reference.empty() && rows[line.reference] > 1) line.fee = Amount(0, line.amount.currency());
   }
 
-  void guard_balanced(Findings& findings) const {
+  // The parts of a settlement add up to its payout; in a file that was cut they do not.
+  void guard_balanced() const {
     if (!layout().balanced) return;
     for (const Statement& statement : statements_) {
-      Amount sum(0, statement.currency);
+      Amount parts(0, statement.currency), paid_out(0, statement.currency);
       for (const BankLine& line : statement.lines)
-        if (line.state == LineState::booked) sum += line.amount;
-      if (!sum.is_zero())
-        findings.push_back({Fault::balance_differs, {file_, last_line_, ""}, sum.to_plain(),
-                            {Amount(0, statement.currency).to_plain(), sum.to_plain()}});
+        if (line.state == LineState::booked) (line.line == payout_line_ ? paid_out : parts) += line.amount;
+      if (parts + paid_out != Amount(0, statement.currency))
+        refuse(Fault::payout_differs, (-paid_out).to_plain(), {file_, payout_line_, ""}, {parts.to_plain()});
     }
   }
 
   std::size_t statement_for(const CsvRow& row) {
     const CsvFacts& facts = facts_.facts();
     const std::string& account = row.account.empty() ? facts.account : row.account;
-    const std::string& name = row.account_name.empty() ? facts.account_name : row.account_name;
+    const std::string& said = row.account_name.empty() ? facts.account_name : row.account_name;
+    const std::string& name = said.empty() && account.empty() ? layout().account_name : said;
     const Currency currency = row.line.amount.currency();
     const auto fits = [&](const Statement& statement) {
       return statement.account == account && statement.currency == currency &&
@@ -273,6 +275,7 @@ class Table {
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> groups_;  // statement, line
   std::size_t last_ = 0;
   int last_line_ = 0;
+  int payout_line_ = 0;
 };
 
 class CsvReader {
@@ -342,10 +345,7 @@ class CsvReader {
       table.add_purpose(table.rows().purpose_of(cells));
       return true;
     }
-    const std::string_view first = trimmed(cells.front());
-    const auto& chatter = table.layout().chatter;
-    return std::any_of(chatter.begin(), chatter.end(),
-                       [&](const std::string& word) { return first.starts_with(word); });
+    return is_word(trimmed(cells.front()), table.layout().chatter);
   }
 
   bool header_follows(std::size_t row) const {

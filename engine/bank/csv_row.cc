@@ -229,7 +229,8 @@ void RowReader::read_original(Cells cells, BankLine& out) const {
 }
 
 void RowReader::read_group(Cells cells, CsvRow& out) const {
-  if (table_.group.empty() || !first_of(cells, Field::payout).empty()) return;
+  out.is_payout = !first_of(cells, Field::payout).empty();
+  if (table_.group.empty() || out.is_payout) return;
   for (const std::size_t at : table_.group) {
     if (at < cells.size()) out.group += trimmed(cells[at]);
     out.group.push_back('\n');

@@ -19,6 +19,7 @@ struct CsvRow {
   std::string account;       // from a column; empty when the layout has none
   std::string account_name;  // likewise
   std::optional<Amount> other_side;  // of an exchange: the same line in another currency
+  bool is_payout = false;
   std::string group;                 // rows with the same one are one line (GroupRule); empty: a line of its own
 };
 

@@ -68,8 +68,11 @@ Style settled(const std::vector<Style>& styles, const std::vector<CellOfRow>& ce
 void settle_styles(TableLayout& table, const CsvText& csv, std::span<const CsvText::Record> rows,
                    const std::string& file) {
   const CsvLayout& layout = *table.layout;
-  if (layout.days.size() > 1)
-    table.day = settled(layout.days, filled_cells(table, csv, rows, kDayFields),
+  const std::vector<DayStyle>& days =
+      table.in_other_words && !layout.days_in_other_words.empty() ? layout.days_in_other_words : layout.days;
+  table.day = days.front();
+  if (days.size() > 1)
+    table.day = settled(days, filled_cells(table, csv, rows, kDayFields),
                         [](std::string_view cell, const DayStyle& style) { return day_in(cell, style); },
                         Fault::day_order_open, file);
   if (layout.numbers.size() > 1)

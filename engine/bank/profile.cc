@@ -262,15 +262,21 @@ void read_fees(const Keys& keys, CsvLayout& out) {
 
 // One pattern or several, of which the whole table decides. Among several, two letters mean two digits.
 void read_styles(const Keys& keys, CsvLayout& out) {
-  std::vector<std::string> patterns = keys.texts("day");
-  if (patterns.empty()) patterns.emplace_back("TT.MM.JJJJ");
-  out.days.clear();
-  for (const std::string& pattern : patterns) {
-    auto style = DayStyle::from_pattern(pattern);
-    if (!style) keys.refuse_key("day", pattern, "TT.MM.JJJJ, JJJJ-MM-TT, MM/TT/JJJJ");
-    style->padded = style->padded && patterns.size() > 1;
-    out.days.push_back(*style);
-  }
+  const auto days_of = [&](std::string_view key) {
+    std::vector<DayStyle> days;
+    const std::vector<std::string> patterns = keys.texts(key);
+    for (const std::string& pattern : patterns) {
+      auto style = DayStyle::from_pattern(pattern);
+      if (!style) keys.refuse_key(key, pattern, "TT.MM.JJJJ, JJJJ-MM-TT, MM/TT/JJJJ");
+      style->padded = style->padded && patterns.size() > 1;
+      style->exact_year = patterns.size() > 1;
+      days.push_back(*style);
+    }
+    return days;
+  };
+  if (keys.has("day")) out.days = days_of("day");
+  if (out.days.empty()) keys.refuse_key("day", "[]", "TT.MM.JJJJ, JJJJ-MM-TT, MM/TT/JJJJ");
+  out.days_in_other_words = days_of("day_in_other_words");
   const toml::node* decimal = keys.get("decimal");
   if (decimal == nullptr || !decimal->is_array()) {
     out.numbers = {{keys.mark("decimal", ','), keys.mark("thousands", '.'), false}};
@@ -292,10 +298,12 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
                     "separator",
                     "quotes",
                     "day",
+                    "day_in_other_words",
                     "decimal",
                     "thousands",
                     "currency",
                     "currency_stays",
+                    "account_name",
                     "header",
                     "optional",
                     "cells",
@@ -306,6 +314,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
                     "skip",
                     "surplus",
                     "continues",
+                    "reversed",
                     "ends_at_blank",
                     "balanced",
                     "idle",
@@ -327,6 +336,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   out.id = keys.required_text("id");
   out.style = {';', quotes_of(keys)};
   read_styles(keys, out);
+  out.account_name = keys.text("account_name");
   out.currency_stays = keys.flag("currency_stays");
   if (keys.has("currency")) out.currency = Currency::from_code(keys.text("currency"));
   out.without_header = keys.has("cells");
@@ -338,6 +348,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   out.skip = keys.flag("skip");
   out.surplus = keys.count("surplus", 0);
   out.continues = keys.flag("continues");
+  out.reversed = keys.flag("reversed");
   out.ends_at_blank = keys.flag("ends_at_blank");
   out.balanced = keys.flag("balanced");
   out.empty_words = keys.texts("empty");
@@ -354,6 +365,8 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
 }
 
 }  // namespace
+
+std::string_view name_of(Field field) { return kFieldNames.at(static_cast<std::size_t>(field)); }
 
 std::vector<CsvLayout> read_profile(const NamedText& profile) {
   const toml::table table = parse_toml(profile.text, profile.name);

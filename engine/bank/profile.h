@@ -93,8 +93,10 @@ struct CsvLayout {
   std::string bank;  // "Sparkasse"
   CsvStyle style;
   std::vector<DayStyle> days{DayStyle()};           // of several the one that fits the whole table
+  std::vector<DayStyle> days_in_other_words;        // the same for a header by the names of `also`; may be empty
   std::vector<NumberStyle> numbers{NumberStyle()};  // likewise
   Currency currency;
+  std::string account_name;   // of a payment service, where the file names no account
   bool currency_stays = false;               // an empty currency is the one of the row before
   std::vector<std::string> header;           // names that must all be there, in any order
   std::vector<std::string> optional;         // names that may be there
@@ -107,6 +109,7 @@ struct CsvLayout {
   bool skip = false;                     // a table that is no account statement
   std::size_t surplus = 0;               // empty cells a row has behind those of its header
   bool continues = false;                // a row without day and amount is more text of the row before
+  bool reversed = false;                 // a positive amount is money out, as on a credit card
   bool ends_at_blank = false;            // behind an empty row there is small print
   bool balanced = false;                 // all rows, payouts among them, add up to nothing
   std::vector<std::string> empty_words;  // cells that mean "nothing": "N/A"
@@ -128,6 +131,9 @@ struct CsvLayout {
 
   const std::vector<std::string>& names_of(Field field) const { return columns.at(static_cast<std::size_t>(field)); }
 };
+
+// "day", "amount": as profiles write it.
+std::string_view name_of(Field field);
 
 // All layouts of one profile file. Refuses toml_malformed (with line), key_missing, key_unknown, key_malformed.
 std::vector<CsvLayout> read_profile(const NamedText& profile);

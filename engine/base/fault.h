@@ -78,6 +78,11 @@ namespace kontor {
   X(day_order_open) \
   X(decimal_mark_open) \
   X(fee_differs) \
+  X(payout_differs) \
+  X(profile_not_drafted) \
+  X(answer_unknown) \
+  X(answer_missing) \
+  X(profile_unconfirmed) \
   X(statement_without_lines) \
   X(xml_not_a_statement) \
   X(balance_chain_broken) \

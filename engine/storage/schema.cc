@@ -39,7 +39,7 @@ CREATE TABLE statement_file (book INTEGER NOT NULL, id INTEGER NOT NULL, hash TE
   format TEXT NOT NULL, imported INTEGER NOT NULL, lines_new INTEGER NOT NULL, lines_asked INTEGER NOT NULL, PRIMARY KEY (book, id),
   UNIQUE (book, hash)) STRICT, WITHOUT ROWID;
 CREATE TABLE bank_line (book INTEGER NOT NULL, id INTEGER NOT NULL, bank_account INTEGER NOT NULL,
-  day INTEGER NOT NULL, day_value INTEGER, state INTEGER NOT NULL, cents INTEGER NOT NULL, currency TEXT NOT NULL,
+  day INTEGER NOT NULL, day_value INTEGER, state INTEGER NOT NULL, cents INTEGER NOT NULL, fee INTEGER NOT NULL, currency TEXT NOT NULL,
   counterparty TEXT NOT NULL, counterparty_account TEXT NOT NULL, counterparty_bank TEXT NOT NULL,
   purpose TEXT NOT NULL, kind TEXT NOT NULL, reference TEXT NOT NULL, end_to_end TEXT NOT NULL,
   mandate TEXT NOT NULL, creditor TEXT NOT NULL, balance_after INTEGER, original TEXT NOT NULL,
