@@ -132,6 +132,7 @@ std::int64_t decide_by_hand(Book& book, const DecideArguments& arguments, const 
 }
 
 void decide_line(Context& context, const DecideArguments& arguments) {
+  if (arguments.accepts && arguments.skonto) refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
   if (arguments.accepts) return accept_lines(context, arguments);
   if (arguments.line == 0 || arguments.account.empty() == arguments.split.empty() ||
       (arguments.rule && !is_account(arguments.account)))

@@ -21,6 +21,7 @@ struct ImportArguments {
   std::string account;
   std::string similar = "ask";
   bool unbalanced = false;
+  bool lines = false;
   LearnArguments learn;
 };
 
@@ -31,16 +32,14 @@ SimilarLines answer_of(const std::string& word) {
 
 // The bytes as the bank gave them, under the name of their hash: § 147 (1) Nr. 4 AO, GoBD Rz. 119.
 std::string archived_path(const Client& client, const ReadFile& file, const std::string& hash) {
-  const std::string name = file_name_of(file.path);
-  const std::size_t dot = name.rfind('.');
-  return client.path("documents/" + hash + (dot == std::string::npos ? "" : name.substr(dot)));
+  return client.path("documents/" + hash + ending_of(file.path));
 }
 
 // A refusal of the data belongs to its file; one of the world ends the command.
 void import_one(Client& client, ReadFile& file, const ImportArguments& arguments, bool rehearsal) {
   const std::string hash = hex_of(Sha256().of(file.bytes));
-  const StatementImport request{file.content, hash, arguments.account, answer_of(arguments.similar),
-                                arguments.unbalanced};
+  const StatementImport request{file.content,         hash,           arguments.account, answer_of(arguments.similar),
+                                arguments.unbalanced, arguments.lines};
   Book book = client.book();
   try {
     if (rehearsal) {
@@ -93,8 +92,8 @@ void import_files(Context& context, const ImportArguments& arguments) {
       readers = load_statement_readers(context.data(), client->folder());
     }
     if (file.refused.empty()) import_one(*client, file, arguments, rehearsal);
-    if (context.options().json) list.push_back(json_of(file, context, false));
-    if (!learns || !file.refused.empty()) show(file, context, false);
+    if (context.options().json) list.push_back(json_of(file, context, arguments.lines));
+    if (!learns || !file.refused.empty() || arguments.lines) show(file, context, arguments.lines);
     if (file.imported) say_result(file, context);
     questions = questions || (file.imported && leaves_questions(file));
     refused = refused || !file.refused.empty();
@@ -120,6 +119,7 @@ void add_import(const Parser& parser) {
   command->add_flag("--learn", arguments->learn.learn, parser.help("import", "learn"));
   command->add_option("--bank", arguments->learn.bank, parser.help("import", "bank"))->type_name("NAME");
   command->add_option("--answer", arguments->learn.answers, parser.help("import", "answer"))->type_name("KEY=ANSWER");
+  command->add_flag("--lines", arguments->lines, parser.help("import", "lines"));
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { import_files(context, *arguments); };
   });

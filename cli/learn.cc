@@ -1,6 +1,7 @@
 #include "cli/learn.h"
 
 #include <algorithm>
+#include <array>
 #include <iostream>
 
 #include "cli/output.h"
@@ -14,9 +15,7 @@ namespace kontor::cli {
 
 namespace {
 
-bool asks_people(const Context& context) {
-  return context.speaks_to_people() && is_terminal(0) && is_terminal(1);
-}
+bool asks_people(const Context& context) { return context.speaks_to_people() && is_terminal(0) && is_terminal(1); }
 
 std::map<std::string, std::string> answers_of(const LearnArguments& arguments, const Wording& wording) {
   std::map<std::string, std::string> answers;
@@ -64,8 +63,8 @@ void show_columns(Context& context, const ProfileDraft& draft, const std::string
                    {"example", words.say("learn/example_title"), ColumnKind::text}};
   for (const DraftColumn& column : draft.columns)
     if (!column.name.empty())
-      table.rows.push_back({{column.name, field_words(column, words), column.field ? reason_of(column, words) : std::string(),
-                             column.example}});
+      table.rows.push_back({{column.name, field_words(column, words),
+                             column.field ? reason_of(column, words) : std::string(), column.example}});
   Document document;
   document.key = "profile";
   document.title = words.say("learn/title", {draft.bank});
@@ -142,16 +141,17 @@ std::string free_path(const Client& client, const std::string& id) {
 }  // namespace
 
 bool can_be_learned(const ReadFile& file) {
-  constexpr auto kOpen = {Fault::statement_unknown, Fault::day_order_open, Fault::decimal_mark_open};
-  return !file.refused.empty() &&
-         std::find(kOpen.begin(), kOpen.end(), file.refused.front().fault) != kOpen.end();
+  constexpr auto kOpen = std::to_array({Fault::statement_unknown, Fault::day_order_open, Fault::decimal_mark_open});
+  return !file.refused.empty() && std::find(kOpen.begin(), kOpen.end(), file.refused.front().fault) != kOpen.end();
 }
 
-ReadFile learn(Context& context, Client& client, const ReadFile& file, const LearnArguments& arguments, Json& proposal) {
+ReadFile learn(Context& context, Client& client, const ReadFile& file, const LearnArguments& arguments,
+               Json& proposal) {
   ReadFile learned = file;
   try {
     const std::string text = decode(file.bytes, file.path).text;
-    const std::vector<CsvLayout>& known = load_statement_readers(context.data(), client.folder()).layouts();
+    const StatementReaders readers = load_statement_readers(context.data(), client.folder());
+    const std::vector<CsvLayout>& known = readers.layouts();
     DraftRequest request{text, file.path, arguments.bank, answers_of(arguments, context.wording())};
     ProfileDraft draft = draft_profile(request, known);
     if (context.speaks_to_people()) show_columns(context, draft, file.path);
@@ -175,7 +175,10 @@ ReadFile learn(Context& context, Client& client, const ReadFile& file, const Lea
     if (!read.refused.empty()) return read;
     show(read, context, false);
     if (context.options().dry_run || !confirmed(context, path)) {
-      learned.refused = {{Fault::profile_unconfirmed, {file.path, 0, ""}, path, {file.path}}};
+      std::string again = file.path + " --learn";
+      for (const std::string& answer : arguments.answers) again += " --answer \"" + answer + "\"";
+      if (!arguments.bank.empty()) again += " --bank \"" + arguments.bank + "\"";
+      learned.refused = {{Fault::profile_unconfirmed, {file.path, 0, ""}, path, {again}}};
       return learned;
     }
     make_folder(client.path("bank"));

@@ -11,7 +11,8 @@
 
 namespace kontor::cli {
 
-// The profiles of templates/bank, and before them those in the folder bank/ of the client (empty: no client) and `more`.
+// The profiles of templates/bank, and before them those in the folder bank/ of the client (empty: no client) and
+// `more`.
 StatementReaders load_statement_readers(const std::string& data, const std::string& client_folder,
                                         const std::vector<NamedText>& more = {});
 // The client folder the options name or the one around here; empty where there is none.

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/base/finding.h"
 #include "engine/bank/csv_header.h"
+#include "engine/base/finding.h"
 
 namespace kontor {
 
@@ -16,7 +16,8 @@ using CsvCells = std::span<const std::string_view>;
 class CellReader {
  public:
   // The table must outlive it.
-  CellReader(const TableLayout& table, std::string file) : table_(table), layout_(*table.layout), file_(std::move(file)) {}
+  CellReader(const TableLayout& table, std::string file)
+      : table_(table), layout_(*table.layout), file_(std::move(file)) {}
 
   const CsvLayout& layout() const { return layout_; }
   const TableLayout& table() const { return table_; }
@@ -34,8 +35,8 @@ class CellReader {
   std::string file_;
 };
 
-// Whether the cell begins with one of the words, capitals aside ("Umsatz vorgemerkt, gelöscht"). An empty word stands for
-// an empty cell.
+// Whether the cell begins with one of the words, capitals aside ("Umsatz vorgemerkt, gelöscht"). An empty word stands
+// for an empty cell.
 bool is_word(std::string_view cell, const std::vector<std::string>& words);
 
 }  // namespace kontor

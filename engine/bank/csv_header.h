@@ -17,9 +17,9 @@ struct TableLayout {
   DayStyle day;  // the layout's first, until settle_styles()
   NumberStyle number;
   std::optional<Currency> currency;  // that the name of a column says, "Gutschrift in CHF"
-  bool in_other_words = false;  // a name of CsvLayout::also was met
-  std::size_t width = 0;    // cells up to the last named column
-  std::size_t padding = 0;  // empty cells behind it, of a spreadsheet or CsvLayout::surplus
+  bool in_other_words = false;       // a name of CsvLayout::also was met
+  std::size_t width = 0;             // cells up to the last named column
+  std::size_t padding = 0;           // empty cells behind it, of a spreadsheet or CsvLayout::surplus
   std::array<std::vector<std::size_t>, kFieldCount> position;  // cells of a field, in the order of the profile
   std::size_t elastic = kNone;
   std::size_t may_lack = kNone;

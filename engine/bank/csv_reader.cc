@@ -195,7 +195,9 @@ class Table {
 
   // A fee that stands in a row of its own as well, under the same reference, is no part of this line.
   void settle_fees(Statement& statement) const {
-    if (!layout().fee.within || layout().names_of(Field::reference).empty() || layout().names_of(Field::gross).size() > 0) return;
+    if (!layout().fee.within || layout().names_of(Field::reference).empty() ||
+        layout().names_of(Field::gross).size() > 0)
+      return;
     std::unordered_map<std::string_view, int> rows;
     for (const BankLine& line : statement.lines) ++rows[line.reference];
     for (BankLine& line : statement.lines)
@@ -271,7 +273,7 @@ class Table {
   FactReader facts_;
   std::optional<RowReader> rows_;
   std::vector<Statement> statements_;
-  std::vector<std::pair<std::size_t, std::size_t>> without_day_;  // statement, line
+  std::vector<std::pair<std::size_t, std::size_t>> without_day_;                 // statement, line
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> groups_;  // statement, line
   std::size_t last_ = 0;
   int last_line_ = 0;

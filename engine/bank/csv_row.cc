@@ -67,7 +67,12 @@ UnwrappedText unwrapped(std::string_view cell, const CsvLayout& layout) {
 }  // namespace
 
 RowReader::RowReader(TableLayout table, std::string file, Currency currency)
-    : table_(std::move(table)), layout_(*table_.layout), file_(std::move(file)), cells_(table_, file_), money_(cells_), currency_(currency) {}
+    : table_(std::move(table)),
+      layout_(*table_.layout),
+      file_(std::move(file)),
+      cells_(table_, file_),
+      money_(cells_),
+      currency_(currency) {}
 
 bool RowReader::is_pending_day(std::string_view cell) const { return is_word(trimmed(cell), layout_.pending_days); }
 
@@ -235,7 +240,8 @@ void RowReader::read_group(Cells cells, CsvRow& out) const {
     if (at < cells.size()) out.group += trimmed(cells[at]);
     out.group.push_back('\n');
   }
-  const bool is_fee = table_.group_fee < cells.size() && is_word(trimmed(cells[table_.group_fee]), layout_.group.fee_words);
+  const bool is_fee =
+      table_.group_fee < cells.size() && is_word(trimmed(cells[table_.group_fee]), layout_.group.fee_words);
   if (is_fee) out.line.fee = out.line.amount;
 }
 

@@ -15,12 +15,12 @@ namespace kontor {
 // A row and whose it is.
 struct CsvRow {
   BankLine line;
-  bool has_day = true;       // false: a pending row without any day
-  std::string account;       // from a column; empty when the layout has none
-  std::string account_name;  // likewise
+  bool has_day = true;               // false: a pending row without any day
+  std::string account;               // from a column; empty when the layout has none
+  std::string account_name;          // likewise
   std::optional<Amount> other_side;  // of an exchange: the same line in another currency
   bool is_payout = false;
-  std::string group;                 // rows with the same one are one line (GroupRule); empty: a line of its own
+  std::string group;  // rows with the same one are one line (GroupRule); empty: a line of its own
 };
 
 class RowReader {

@@ -21,8 +21,8 @@ struct CellOfRow {
 };
 
 template <std::size_t N>
-std::vector<CellOfRow> filled_cells(const TableLayout& table, const CsvText& csv,
-                                    std::span<const CsvText::Record> rows, const std::array<Field, N>& fields) {
+std::vector<CellOfRow> filled_cells(const TableLayout& table, const CsvText& csv, std::span<const CsvText::Record> rows,
+                                    const std::array<Field, N>& fields) {
   std::vector<CellOfRow> cells;
   for (const CsvText::Record& row : rows) {
     const auto of_row = csv.cells(row);
@@ -72,15 +72,16 @@ void settle_styles(TableLayout& table, const CsvText& csv, std::span<const CsvTe
       table.in_other_words && !layout.days_in_other_words.empty() ? layout.days_in_other_words : layout.days;
   table.day = days.front();
   if (days.size() > 1)
-    table.day = settled(days, filled_cells(table, csv, rows, kDayFields),
-                        [](std::string_view cell, const DayStyle& style) { return day_in(cell, style); },
-                        Fault::day_order_open, file);
+    table.day = settled(
+        days, filled_cells(table, csv, rows, kDayFields),
+        [](std::string_view cell, const DayStyle& style) { return day_in(cell, style); }, Fault::day_order_open, file);
   if (layout.numbers.size() > 1)
-    table.number = settled(layout.numbers, filled_cells(table, csv, rows, kMoneyFields),
-                           [&](std::string_view cell, const NumberStyle& style) {
-                             return amount_in(cell, style, table.currency.value_or(layout.currency));
-                           },
-                           Fault::decimal_mark_open, file);
+    table.number = settled(
+        layout.numbers, filled_cells(table, csv, rows, kMoneyFields),
+        [&](std::string_view cell, const NumberStyle& style) {
+          return amount_in(cell, style, table.currency.value_or(layout.currency));
+        },
+        Fault::decimal_mark_open, file);
 }
 
 }  // namespace kontor

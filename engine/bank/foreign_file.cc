@@ -44,12 +44,6 @@ bool is_web_page(std::string_view head) {
          (begin.starts_with("<!--") && begin.find("<html") != std::string::npos);
 }
 
-// :20: is the first field of every MT940 message; the SWIFT envelope {1:...} may stand before it.
-bool is_mt940(std::string_view head) {
-  return head.starts_with(":20:") || head.starts_with("{1:") ||
-         (head.find("\n:25:") != std::string_view::npos && head.find(":20:") != std::string_view::npos);
-}
-
 bool is_json(std::string_view head) {
   if (head.size() < 2 || (head.front() != '{' && head.front() != '[')) return false;
   head = without_leading_blanks(head.substr(1));
@@ -71,7 +65,6 @@ void guard_kind(std::string_view bytes, const std::string& file) {
   head = without_leading_blanks(head);
   if (is_web_page(head)) refuse(Fault::file_is_web_page, file, where);
   if (is_json(head)) refuse(Fault::file_is_json, file, where);
-  if (is_mt940(head)) refuse(Fault::file_is_mt940, file, where);
 }
 
 }  // namespace kontor

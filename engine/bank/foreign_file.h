@@ -7,7 +7,7 @@
 namespace kontor {
 
 // By the first bytes, never by the name. Refuses file_is_pdf, file_is_image, file_is_archive (a ZIP), file_is_workbook
-// (XLSX, ODS and the old XLS), file_is_web_page, file_is_json and file_is_mt940.
+// (XLSX, ODS and the old XLS), file_is_web_page and file_is_json.
 void guard_kind(std::string_view bytes, const std::string& file);
 
 }  // namespace kontor

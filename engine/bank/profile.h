@@ -32,8 +32,8 @@ enum class Field {
   amount_in,  // in rows of money in, instead of `amount` and `currency` ...
   currency_in,
   payout,  // sum of all other rows, which leaves the account
-  payer,      // counterparty of money in ...
-  payee,      // ... and of money out
+  payer,   // counterparty of money in ...
+  payee,   // ... and of money out
   counterparty,
   counterparty_account,
   counterparty_bank,
@@ -75,8 +75,8 @@ struct FactRule {
 
 // How a service writes its fees.
 struct FeeRule {
-  bool is_cost = true;  // a number without sign is money out; else it is signed as money in the account is
-  bool within = false;  // the amount has lost the fee already; else the fee goes on top of it
+  bool is_cost = true;            // a number without sign is money out; else it is signed as money in the account is
+  bool within = false;            // the amount has lost the fee already; else the fee goes on top of it
   std::vector<std::string> none;  // words of the column `kind`: these rows repeat the fee of another one
 };
 
@@ -96,12 +96,12 @@ struct CsvLayout {
   std::vector<DayStyle> days_in_other_words;        // the same for a header by the names of `also`; may be empty
   std::vector<NumberStyle> numbers{NumberStyle()};  // likewise
   Currency currency;
-  std::string account_name;   // of a payment service, where the file names no account
-  bool currency_stays = false;               // an empty currency is the one of the row before
-  std::vector<std::string> header;           // names that must all be there, in any order
-  std::vector<std::string> optional;         // names that may be there
+  std::string account_name;                              // of a payment service, where the file names no account
+  bool currency_stays = false;                           // an empty currency is the one of the row before
+  std::vector<std::string> header;                       // names that must all be there, in any order
+  std::vector<std::string> optional;                     // names that may be there
   std::map<std::string, std::vector<std::string>> also;  // other names of these columns, in other languages
-  bool without_header = false;               // `header` then names the cells of every row, in this order
+  bool without_header = false;                           // `header` then names the cells of every row, in this order
   std::map<std::string, std::string> shape;  // of a row without header: day, amount, iban, currency or text per name
   std::array<std::vector<std::string>, kFieldCount> columns;
   std::string elastic;                   // unquoted text that may hold separators: surplus cells belong to this column

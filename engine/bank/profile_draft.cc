@@ -53,6 +53,8 @@ class Dictionary {
     for (const CsvLayout& layout : layouts) {
       for (std::size_t field = 0; field < kFieldCount; ++field)
         for (const std::string& name : layout.columns.at(field)) {
+          const bool is_instead = static_cast<Field>(field) == Field::amount && layout.columns.at(field).size() > 1;
+          if (is_instead) continue;  // "Soll" where "Betrag" is empty
           add(name, static_cast<Field>(field));
           if (const auto also = layout.also.find(name); also != layout.also.end())
             for (const std::string& other : also->second) add(other, static_cast<Field>(field));
@@ -63,6 +65,7 @@ class Dictionary {
       };
       take(booked, layout.booked);
       take(pending, layout.pending);
+      take(pending, layout.pending_days);
       take(information, layout.information);
       take(positive, layout.positive);
       take(negative, layout.negative);
@@ -143,7 +146,8 @@ class Drafter {
   void name_columns() {
     for (const SurveyedColumn& column : surveyed()) {
       DraftColumn drafted{column.name, std::nullopt, column.kind, false, ""};
-      const auto filled = std::find_if(column.cells.begin(), column.cells.end(), [](auto cell) { return !cell.empty(); });
+      const auto filled =
+          std::find_if(column.cells.begin(), column.cells.end(), [](auto cell) { return !cell.empty(); });
       if (filled != column.cells.end()) drafted.example = tidy_cell(*filled);
       const std::optional<Field> field = dictionary_.field_of(column.name, column.kind);
       if (!column.name.empty() && field && (may_repeat(*field) || !has(*field))) {
@@ -251,13 +255,14 @@ class Drafter {
 
   void guard_answers() const {
     for (const auto& [key, value] : request_.answers)
-      if (!asked_.contains(key)) refuse(Fault::answer_unknown, value, {request_.file, 0, key}, {joined({asked_.begin(), asked_.end()})});
+      if (!asked_.contains(key))
+        refuse(Fault::answer_unknown, value, {request_.file, 0, key}, {joined({asked_.begin(), asked_.end()})});
   }
 
   // The styles that read every cell; when they do not agree the rows that tell them apart.
   template <typename Style, typename Read>
-  Style decided(std::span<const Style> styles, const std::vector<const SurveyedColumn*>& columns, const std::string& key,
-                Read read, std::function<std::string(const Style&)> name, Fault none) {
+  Style decided(std::span<const Style> styles, const std::vector<const SurveyedColumn*>& columns,
+                const std::string& key, Read read, std::function<std::string(const Style&)> name, Fault none) {
     std::vector<Style> left;
     for (const Style& style : styles) {
       const bool reads_all = std::all_of(columns.begin(), columns.end(), [&](const SurveyedColumn* column) {
@@ -275,9 +280,8 @@ class Drafter {
         std::set<std::string> readings;
         for (const Style& style : left) {
           if (!readings.insert(read(column->cells[row], style)).second || readings.size() == 1) continue;
-          const bool is_new = std::none_of(options.begin(), options.end(), [&](const Style& option) {
-            return name(option) == name(style);
-          });
+          const bool is_new = std::none_of(options.begin(), options.end(),
+                                           [&](const Style& option) { return name(option) == name(style); });
           if (is_new && options.size() < 2) options.push_back(style);
         }
         if (readings.size() > 1 && question.rows.size() < kReadingsMax)
@@ -331,7 +335,8 @@ class Drafter {
     std::vector<NumberStyle> styles(number_styles().begin(), number_styles().end());
     std::vector<NumberStyle> proved;  // by the running balance
     for (const NumberStyle& style : styles)
-      if (survey_.table.rows.size() > 2 && following(style, false) + 1 == survey_.table.rows.size()) proved.push_back(style);
+      if (survey_.table.rows.size() > 2 && following(style, false) + 1 == survey_.table.rows.size())
+        proved.push_back(style);
     if (!proved.empty() && proved.size() < styles.size()) styles = proved;
     draft_.number = decided<NumberStyle>(
         styles, columns, "decimal",
@@ -345,6 +350,7 @@ class Drafter {
   // A column whose every word says a direction or a state in other profiles.
   void settle_words() {
     settle_direction();
+    if (!has(Field::state)) find_states();
     const SurveyedColumn* states = column_of(Field::state);
     if (states == nullptr) return;
     std::set<std::string> words;
@@ -358,6 +364,21 @@ class Drafter {
         draft_.information.push_back(word);
       else
         ask_word(word);
+    }
+  }
+
+  // A column nobody knows by name, few words of which some say in other profiles that a row is not booked.
+  void find_states() {
+    for (std::size_t i = 0; i < draft_.columns.size(); ++i) {
+      DraftColumn& column = draft_.columns[i];
+      if (column.by_name || column.kind != CellKind::text || column.field == Field::direction) continue;
+      const std::vector<std::string> words = different_words(i);
+      const bool says_state = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return has_word(dictionary_.pending, word) || has_word(dictionary_.information, word);
+      });
+      if (!says_state || words.size() > kWordsMax) continue;
+      column.field = Field::state;
+      return;
     }
   }
 
@@ -414,8 +435,8 @@ class Drafter {
 
   bool tells_direction(std::size_t column) {
     DraftColumn& drafted = draft_.columns[column];
-    if (drafted.kind != CellKind::text || (drafted.field && drafted.field != Field::direction && drafted.by_name))
-      return false;
+    const bool means_other = drafted.by_name && drafted.field != Field::direction && drafted.field != Field::kind;
+    if (drafted.kind != CellKind::text || means_other) return false;
     const std::vector<std::string> words = different_words(column);
     std::vector<std::string> positive, negative;
     for (const std::string& word : words)
@@ -425,7 +446,8 @@ class Drafter {
         negative.push_back(word);
       else
         return false;
-    if (words.empty() || std::any_of(surveyed()[column].cells.begin(), surveyed()[column].cells.end(), [](auto cell) { return cell.empty(); }))
+    if (words.empty() || std::any_of(surveyed()[column].cells.begin(), surveyed()[column].cells.end(),
+                                     [](auto cell) { return cell.empty(); }))
       return false;
     drafted.field = Field::direction;
     draft_.positive = positive;

@@ -24,7 +24,7 @@ using Links = std::vector<Link>;
 
 struct ChainResult {
   Chain state = Chain::none;
-  Links in_time;               // oldest first
+  Links in_time;                // oldest first
   const Link* wrong = nullptr;  // the first one that does not follow, in time
   Amount expected;
   std::optional<Amount> first, last;  // of a chain whose order is another one than that of the file
@@ -46,7 +46,8 @@ Links links_of(Iterator begin, Iterator end, Currency currency) {
 
 std::size_t followers(const Links& links) {
   std::size_t count = 0;
-  for (std::size_t i = 1; i < links.size(); ++i) count += links[i].before() == *links[i - 1].line->balance_after ? 1U : 0U;
+  for (std::size_t i = 1; i < links.size(); ++i)
+    count += links[i].before() == *links[i - 1].line->balance_after ? 1U : 0U;
   return count;
 }
 
@@ -170,7 +171,13 @@ void settle_balances(Statement& statement, StatedBalances stated, const std::str
     stated.closing->day = std::max(stated.closing->day, *span.last);
   if (chain.state == Chain::whole) {
     const Amount last = *chain.in_time.back().line->balance_after;
+    const Amount first = chain.in_time.front().before();
     const bool tells = chain.in_time.size() > 1;
+    if (stated.opening && stated.opening->amount != first) {
+      if (tells) throw Refusal(difference(*stated.opening, first, file));
+      findings.push_back(difference(*stated.opening, first, file));
+      return;
+    }
     if (stated.closing && stated.closing_is_last && stated.closing->amount != last) {
       if (tells) throw Refusal(difference(*stated.closing, last, file));
       findings.push_back(difference(*stated.closing, last, file));

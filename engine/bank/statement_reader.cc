@@ -6,6 +6,8 @@
 #include "engine/bank/camt.h"
 #include "engine/bank/csv_reader.h"
 #include "engine/bank/foreign_file.h"
+#include "engine/bank/mt940.h"
+#include "engine/bank/mt940_fields.h"
 #include "engine/base/refusal.h"
 #include "engine/text/decode.h"
 #include "engine/xml/xml_reader.h"
@@ -29,9 +31,14 @@ StatementFile read_text_statement(std::string_view bytes, const std::string& fil
   return read_csv(decode(bytes, file).text, layouts, file);
 }
 
+StatementFile read_swift_statement(std::string_view bytes, const std::string& file, const Layouts&) {
+  return read_mt940(bytes, file);
+}
+
 // Asked in this order; the first that claims the bytes reads them.
 constexpr auto kReaders = std::to_array<Reader>({
     {looks_like_xml, read_xml_statement},
+    {looks_like_mt940, read_swift_statement},
     {[](std::string_view) { return true; }, read_text_statement},
 });
 

@@ -17,9 +17,9 @@ class StatementReaders {
   // refuses.
   static StatementReaders from_profiles(const std::vector<NamedText>& profiles, const std::vector<NamedText>& own = {});
 
-  // Chosen by content, never by name; `file_name` is only for messages. All of the file or nothing: see read_csv() and
-  // read_camt() for what is refused, decode() for the encodings. Refuses file_empty for an empty file and
-  // what guard_kind() refuses.
+  // Chosen by content, never by name; `file_name` is only for messages. All of the file or nothing: see read_csv(),
+  // read_camt() and read_mt940() for what is refused, decode() for the encodings. Refuses file_empty for an empty file
+  // and what guard_kind() refuses.
   StatementFile read(std::string_view bytes, const std::string& file_name) const;
 
   const std::vector<CsvLayout>& layouts() const { return layouts_; }

@@ -29,7 +29,8 @@ bool is_day(std::string_view cell) {
 
 bool is_amount(std::string_view cell) {
   const auto styles = number_styles();
-  return std::any_of(styles.begin(), styles.end(), [&](const NumberStyle& style) { return amount_in(cell, style, kEuro); });
+  return std::any_of(styles.begin(), styles.end(),
+                     [&](const NumberStyle& style) { return amount_in(cell, style, kEuro); });
 }
 
 bool is_currency(std::string_view cell) {
@@ -42,9 +43,8 @@ bool has_day(Cells cells) {
 
 bool is_row(Cells cells) {
   return cells.size() >= kColumnsMin && has_day(cells) &&
-         std::any_of(cells.begin(), cells.end(), [](std::string_view cell) {
-           return !is_day(trimmed(cell)) && is_amount(trimmed(cell));
-         });
+         std::any_of(cells.begin(), cells.end(),
+                     [](std::string_view cell) { return !is_day(trimmed(cell)) && is_amount(trimmed(cell)); });
 }
 
 // A name for each cell, none of them twice, and nothing that is data.
@@ -148,7 +148,8 @@ std::string pattern_of(const DayStyle& style) {
 }
 
 std::span<const NumberStyle> number_styles() {
-  static constexpr auto kStyles = std::to_array<NumberStyle>({{',', '.', false}, {'.', ',', false}, {'.', '\'', false}});
+  static constexpr auto kStyles =
+      std::to_array<NumberStyle>({{',', '.', false}, {'.', ',', false}, {'.', '\'', false}});
   return kStyles;
 }
 

@@ -24,9 +24,9 @@ struct SurveyedColumn {
 struct TableSurvey {
   CsvStyle style;
   bool has_header = true;
-  std::size_t header = 0;                 // index of its record
-  std::vector<std::size_t> rows;          // indices of the records that are rows of the table
-  std::vector<std::size_t> other_rows;    // below the header, as wide as the table or not, without a day
+  std::size_t header = 0;               // index of its record
+  std::vector<std::size_t> rows;        // indices of the records that are rows of the table
+  std::vector<std::size_t> other_rows;  // below the header, as wide as the table or not, without a day
   std::vector<SurveyedColumn> columns;
 };
 

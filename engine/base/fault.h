@@ -52,6 +52,7 @@ namespace kontor {
   /* tax */ \
   X(tax_code_unknown) \
   X(tax_code_not_for_small_business) \
+  X(tax_code_only_for_small_business) \
   X(tax_code_outside_its_time) \
   X(tax_code_left_out) \
   X(tax_code_not_for_account) \
@@ -68,7 +69,6 @@ namespace kontor {
   X(file_is_workbook) \
   X(file_is_web_page) \
   X(file_is_json) \
-  X(file_is_mt940) \
   X(statement_unknown) \
   X(statement_cut_off) \
   X(row_cut) \
@@ -78,6 +78,8 @@ namespace kontor {
   X(day_order_open) \
   X(decimal_mark_open) \
   X(fee_differs) \
+  X(statement_field_missing) \
+  X(statement_field_malformed) \
   X(payout_differs) \
   X(profile_not_drafted) \
   X(answer_unknown) \
@@ -89,6 +91,8 @@ namespace kontor {
   X(balance_differs) \
   X(entry_currency_differs) \
   X(batch_differs) \
+  X(interim_total_differs) \
+  X(statement_repeated) \
   X(reference_damaged) \
   X(column_new) \
   /* matching */ \
@@ -128,6 +132,7 @@ namespace kontor {
   X(cancellation_before_invoice) \
   X(cancellation_of_cancellation) \
   X(entry_of_invoice) \
+  X(document_missing) \
   X(document_damaged) \
   X(party_column_missing) \
   X(party_doubled) \
@@ -147,6 +152,7 @@ namespace kontor {
   X(disk_failed) \
   X(entry_unknown) \
   X(entry_already_reversed) \
+  X(entry_is_reversal) \
   X(line_unknown) \
   X(line_already_posted) \
   X(line_not_booked) \
@@ -161,9 +167,11 @@ namespace kontor {
   X(line_sealed) \
   X(invoice_unknown) \
   X(invoice_settled) \
+  X(payment_other_direction) \
   X(invoice_already_cancelled) \
   X(party_unknown) \
   X(period_closed) \
+  X(period_not_over) \
   X(lines_open) \
   X(authority_missing) \
   X(chain_broken) \
@@ -173,6 +181,7 @@ namespace kontor {
   X(item_differs) \
   X(invoice_differs) \
   X(tax_unplaced) \
+  X(tax_without_code) \
   X(balance_gap) \
   X(balance_unproven) \
   X(statement_missing) \

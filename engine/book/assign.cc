@@ -139,7 +139,8 @@ class Assigner {
 
 std::vector<OwnAccount> own_accounts(const ClientSettings& settings) {
   std::vector<OwnAccount> accounts;
-  for (const BankSettings& bank : settings.banks) accounts.push_back({bank.name, bank.iban.empty() ? bank.name : bank.iban});
+  for (const BankSettings& bank : settings.banks)
+    accounts.push_back({bank.name, bank.iban.empty() ? bank.name : bank.iban});
   return accounts;
 }
 

@@ -100,6 +100,8 @@ LinePosting payment_posting(const Book& book, const LineRecord& line, const std:
     std::optional<OpenItem> item = book.storage.item(payment.item);
     const bool enough = item && absolute(payment.amount) <= absolute(item->open());
     if (!enough) refuse(Fault::invoice_settled, payment.number);
+    if (payment.amount.is_negative() != item->open().is_negative())
+      refuse(Fault::payment_other_direction, payment.number, {}, {line.line.amount.to_plain()});
     left -= payment.amount - payment.discount;
     voucher += (voucher.empty() ? "" : ", ") + payment.number;
     items.push_back({*std::move(item), payment.amount, payment.discount});

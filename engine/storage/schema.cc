@@ -39,7 +39,7 @@ CREATE TABLE statement_file (book INTEGER NOT NULL, id INTEGER NOT NULL, hash TE
   format TEXT NOT NULL, imported INTEGER NOT NULL, lines_new INTEGER NOT NULL, lines_asked INTEGER NOT NULL, PRIMARY KEY (book, id),
   UNIQUE (book, hash)) STRICT, WITHOUT ROWID;
 CREATE TABLE bank_line (book INTEGER NOT NULL, id INTEGER NOT NULL, bank_account INTEGER NOT NULL,
-  day INTEGER NOT NULL, day_value INTEGER, state INTEGER NOT NULL, cents INTEGER NOT NULL, fee INTEGER NOT NULL, currency TEXT NOT NULL,
+  day INTEGER NOT NULL, day_value INTEGER, state INTEGER NOT NULL, cents INTEGER NOT NULL, currency TEXT NOT NULL,
   counterparty TEXT NOT NULL, counterparty_account TEXT NOT NULL, counterparty_bank TEXT NOT NULL,
   purpose TEXT NOT NULL, kind TEXT NOT NULL, reference TEXT NOT NULL, end_to_end TEXT NOT NULL,
   mandate TEXT NOT NULL, creditor TEXT NOT NULL, balance_after INTEGER, original TEXT NOT NULL,
@@ -92,8 +92,15 @@ CREATE TRIGGER line_kept BEFORE DELETE ON bank_line WHEN old.state <> 1 BEGIN
 CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
 )sql";
 
+// Payments that came back, what banks took for them ("EUR 3.00"), and the fee of a payment service.
+constexpr const char* kVersion2 = R"sql(
+ALTER TABLE bank_line ADD COLUMN return_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE bank_line ADD COLUMN charges TEXT NOT NULL DEFAULT '';
+ALTER TABLE bank_line ADD COLUMN fee INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 // kMigrations[v] brings version v to v + 1; version 0 is the empty file.
-constexpr std::array kMigrations{kVersion1};
+constexpr std::array kMigrations{kVersion1, kVersion2};
 static_assert(kMigrations.size() == kSchemaVersion);
 
 std::int64_t version_of(Sqlite& database) {
@@ -117,6 +124,11 @@ void migrate(Sqlite& database) {
   for (std::size_t v = static_cast<std::size_t>(version); v < kMigrations.size(); ++v)
     database.execute("BEGIN IMMEDIATE; " + std::string(kMigrations[v]) +
                      "PRAGMA user_version = " + std::to_string(v + 1) + "; COMMIT;");
+}
+
+bool is_of_older_release(Sqlite& database) {
+  const std::int64_t version = version_of(database);
+  return version > 0 && version < kSchemaVersion;
 }
 
 void prepare_connection(Sqlite& database, OpenMode mode) {

@@ -13,16 +13,22 @@ constexpr std::size_t kLinesWaiting = 2048;
 #define LINE_VALUES                                                                                        \
   "l.id, l.bank_account, l.file, l.state, l.day, l.day_value, l.cents, l.currency, l.counterparty, "       \
   "l.counterparty_account, l.counterparty_bank, l.purpose, l.kind, l.reference, l.end_to_end, l.mandate, " \
-  "l.creditor, l.balance_after, l.original, l.line, l.fee"
+  "l.creditor, l.balance_after, l.original, l.line, l.return_reason, l.charges, l.fee"
 #define LINE_COLUMNS \
   LINE_VALUES ", o.line IS NOT NULL FROM bank_line l LEFT JOIN open_line o ON o.book = l.book AND o.line = l.id "
 
 Day day_at(const Query& query, int column) { return Day::from_number(static_cast<int>(query.integer(column))); }
 
+// "EUR 3.00".
+std::string money_text(Amount amount) { return std::string(amount.currency().code()) + " " + amount.to_plain(); }
+Amount money_of(std::string_view text) {
+  return Amount::from_plain(text.substr(4), Currency::from_code(text.substr(0, 3)));
+}
+
 // "USD 5000.00 1.1000": the payment in its own currency and the rate, as the bank states them.
 std::string original_text(const BankLine& line) {
   if (!line.amount_original) return "";
-  std::string text = std::string(line.amount_original->currency().code()) + " " + line.amount_original->to_plain();
+  std::string text = money_text(*line.amount_original);
   if (line.exchange_rate) text += " " + line.exchange_rate->to_plain();
   return text;
 }
@@ -30,8 +36,7 @@ std::string original_text(const BankLine& line) {
 void read_original(std::string_view text, BankLine& line) {
   if (text.size() < 5) return;
   const std::size_t end = text.find(' ', 4);
-  line.amount_original = Amount::from_plain(text.substr(4, end == std::string_view::npos ? end : end - 4),
-                                            Currency::from_code(text.substr(0, 3)));
+  line.amount_original = money_of(text.substr(0, end));
   if (end != std::string_view::npos) line.exchange_rate = Decimal::from_plain(text.substr(end + 1));
 }
 
@@ -58,8 +63,10 @@ LineRecord line_of(const Query& query) {
   if (!query.is_null(17)) line.balance_after = Amount(query.integer(17), currency);
   read_original(query.view(18), line);
   line.line = static_cast<int>(query.integer(19));
-  line.fee = Amount(query.integer(20), currency);
-  const bool open = query.integer(21) != 0;
+  line.return_reason = query.text(20);
+  if (!query.view(21).empty()) line.charges = money_of(query.view(21));
+  line.fee = Amount(query.integer(22), currency);
+  const bool open = query.integer(23) != 0;
   record.stage = line.state != LineState::booked ? LineStage::aside : open ? LineStage::open : LineStage::posted;
   return record;
 }
@@ -133,7 +140,8 @@ std::int64_t SqliteStorage::add_line(const LineRecord& record) {
   lines_.add(id, record.bank_account, line.day.number(), day_value, static_cast<int>(line.state),
              line.amount.minor_units(), line.amount.currency().code(), line.counterparty, line.counterparty_account,
              line.counterparty_bank, line.purpose, line.kind, line.reference, line.end_to_end, line.mandate,
-             line.creditor, balance, original, record.file, line.line, line.fee.minor_units());
+             line.creditor, balance, original, record.file, line.line, line.return_reason,
+             line.charges ? money_text(*line.charges) : std::string(), line.fee.minor_units());
   if (line.state == LineState::booked) lines_open_.add(id);
   if (lines_.rows() >= kLinesWaiting) flush_rows();
   return id;

@@ -60,6 +60,42 @@ unsigned dos_letter(unsigned byte) {
   }
 }
 
+// Code page 852 as Hungary wrote it; its German letters are those of code page 850.
+unsigned hungarian_letter(unsigned byte) {
+  switch (byte) {
+    case 0xA0:
+      return 0xE1;
+    case 0x82:
+      return 0xE9;
+    case 0xA1:
+      return 0xED;
+    case 0xA2:
+      return 0xF3;
+    case 0x8B:
+      return 0x151;
+    case 0xA3:
+      return 0xFA;
+    case 0xFB:
+      return 0x171;
+    case 0xB5:
+      return 0xC1;
+    case 0x90:
+      return 0xC9;
+    case 0xD6:
+      return 0xCD;
+    case 0xE0:
+      return 0xD3;
+    case 0x8A:
+      return 0x150;
+    case 0xE9:
+      return 0xDA;
+    case 0xEB:
+      return 0x170;
+    default:
+      return dos_letter(byte);
+  }
+}
+
 unsigned iso_letter(unsigned byte) {
   switch (byte) {
     case 0xA4:
@@ -164,12 +200,14 @@ void guard_text(std::string_view bytes, const std::string& file) {
 // The page of bytes that are not UTF-8.
 Encoding page_of(std::string_view bytes) {
   bool only_dos = true;
+  bool only_hungarian = true;
   bool meaningless = false;
   bool upper_controls = false;
   bool euro = false;
   for (std::size_t at = end_of_ascii(bytes, 0); at < bytes.size(); at = end_of_ascii(bytes, at + 1)) {
     const unsigned byte = byte_at(bytes, at);
     only_dos = only_dos && dos_letter(byte) != 0;
+    only_hungarian = only_hungarian && hungarian_letter(byte) != 0;
     if (byte < 0xA0) {
       upper_controls = true;
       meaningless = meaningless || kWindowsLetters.at(byte - 0x80U) == 0;
@@ -177,6 +215,7 @@ Encoding page_of(std::string_view bytes) {
     euro = euro || byte == 0xA4;
   }
   if (only_dos && meaningless) return Encoding::dos_850;
+  if (only_hungarian && meaningless) return Encoding::dos_852;
   return euro && !upper_controls ? Encoding::iso_8859_15 : Encoding::windows_1252;
 }
 
@@ -191,6 +230,7 @@ std::string from_page(std::string_view bytes, Encoding page, const std::string& 
     const unsigned byte = byte_at(bytes, at);
     unsigned letter = byte;
     if (page == Encoding::dos_850) letter = dos_letter(byte);
+    if (page == Encoding::dos_852) letter = hungarian_letter(byte);
     if (page == Encoding::iso_8859_15) letter = iso_letter(byte);
     if (page == Encoding::windows_1252 && byte < 0xA0) letter = kWindowsLetters.at(byte - 0x80U);
     if (letter == 0) {
@@ -222,6 +262,8 @@ std::string_view name_of(Encoding encoding) {
       return "ISO-8859-15";
     case Encoding::dos_850:
       return "CP850";
+    case Encoding::dos_852:
+      return "CP852";
   }
   return "";
 }

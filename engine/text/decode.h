@@ -6,7 +6,7 @@
 
 namespace kontor {
 
-enum class Encoding { ascii, utf8, utf8_marked, utf16_le, utf16_be, windows_1252, iso_8859_15, dos_850 };
+enum class Encoding { ascii, utf8, utf8_marked, utf16_le, utf16_be, windows_1252, iso_8859_15, dos_850, dos_852 };
 
 // "UTF-8", "UTF-8 (BOM)", "Windows-1252" ...
 std::string_view name_of(Encoding encoding);
@@ -21,6 +21,7 @@ struct DecodedText {
 //  2. UTF-16 without a mark: NUL in every second byte of the first 64, in none of the others;
 //  3. valid UTF-8 (U+FFFD that is already in the file stays: the bank's damage, not ours);
 //  4. DOS code page 850: every byte above 0x7F is one of its German letters, and one of them means nothing in 5.;
+//     code page 852 by the same rule for Hungarian letters;
 //  5. ISO-8859-15 when no byte lies in 0x80..0x9F and 0xA4, its euro sign, occurs; else Windows-1252, which is
 //     ISO-8859-1 with letters in 0x80..0x9F.
 // Refuses text_undecodable: a NUL byte in 3. to 5., half a character in 1. and 2., one control character in a hundred

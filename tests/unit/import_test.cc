@@ -55,6 +55,26 @@ TEST(ImportTest, TwoEqualRowsOnOneDayStayTwo) {
   EXPECT_EQ(import_into(*firm, statement_of({kTram, kTram, kTram})).lines_new, 1);
 }
 
+TEST(ImportTest, EverythingAFileSaysAboutALineIsKept) {
+  const auto firm = firm_with_bank();
+  BankLine line = kCourse;
+  line.day_value = Day::of(2026, 3, 5);
+  line.counterparty_account = "DE75512108001245126199";
+  line.counterparty_bank = "SOGEDEFFXXX";
+  line.kind = "RETOURE";
+  line.reference = "2026030400017";
+  line.end_to_end = "RE-7";
+  line.mandate = "M-1";
+  line.creditor = "DE98ZZZ09999999999";
+  line.amount_original = Amount(13090, Currency::from_code("USD"));
+  line.exchange_rate = Decimal(11, 1);
+  line.return_reason = "MD06";
+  line.charges = eur("3.00");
+  import_into(*firm, statement_of({line}));
+  line.line = 2;
+  EXPECT_EQ(lines_in(*firm).at(0).line, line);
+}
+
 TEST(ImportTest, LinesAreNumberedByDayWhicheverWayTheBankSorts) {
   const auto firm = firm_with_bank();
   const BankLine first = bank_line({"2026-03-05", "1.00", "A", "vormittags"});

@@ -1,4 +1,5 @@
-// Payment services: accounts of their own, whose lines have a fee in them, several currencies and rows that move nothing.
+// Payment services: accounts of their own, whose lines have a fee in them, several currencies and rows that move
+// nothing.
 #include <gtest/gtest.h>
 
 #include "tests/unit/expect_refusal.h"
@@ -46,12 +47,12 @@ TEST(PaymentServiceTest, AFeeInARowOfItsOwnIsNoPartOfAnotherLine) {
 TEST(PaymentServiceTest, EveryCurrencyIsAStatementAndAnExchangeTouchesTwo) {
   const StatementFile paypal = read_sample("paypal.csv");
   ASSERT_EQ(paypal.statements.size(), 2U);
-  EXPECT_EQ(shown(paypal.statements[0]), (Shown{"115.69 with fee -3.31", "-20.00", "20.00", "-23.40",
-                                                "information 50.00", "-1000.00"}));
+  EXPECT_EQ(shown(paypal.statements[0]),
+            (Shown{"115.69 with fee -3.31", "-20.00", "20.00", "-23.40", "information 50.00", "-1000.00"}));
   EXPECT_EQ(shown(paypal.statements[1]), (Shown{"-25.00", "25.00"}));
   const StatementFile wise = read_sample("wise-transfers.csv");
-  EXPECT_EQ(shown(wise.statements[0]), (Shown{"-133.00 with fee -1.73", "-100.00 with fee -0.50",
-                                              "information -11.00 with fee -1.00"}));
+  EXPECT_EQ(shown(wise.statements[0]),
+            (Shown{"-133.00 with fee -1.73", "-100.00 with fee -0.50", "information -11.00 with fee -1.00"}));
   EXPECT_EQ(shown(wise.statements[1]), (Shown{"2500.00", "107.00"}));
 }
 
@@ -75,14 +76,18 @@ TEST(PaymentServiceTest, TheWholeFileDecidesTheOrderOfDaysAndTheDecimalMark) {
   EXPECT_REFUSAL(read(head + "06/04/2026,Jo,Payment,Completed,EUR,1.50,0.00,1.50,A1\n"), Fault::day_order_open);
   EXPECT_REFUSAL(read(head + "2026-04-06,Jo,Payment,Completed,EUR,\"1,500\",0,\"1,500\",A1\n"),
                  Fault::decimal_mark_open);
-  EXPECT_EQ(statement_readers().read(head + "2026-04-06,Jo,Payment,Completed,EUR,\"1,500\",0.00,\"1,500\",A1\n", "p")
-                .statements[0].lines[0].amount.to_plain(),
+  EXPECT_EQ(statement_readers()
+                .read(head + "2026-04-06,Jo,Payment,Completed,EUR,\"1,500\",0.00,\"1,500\",A1\n", "p")
+                .statements[0]
+                .lines[0]
+                .amount.to_plain(),
             "1500.00");
 }
 
 TEST(PaymentServiceTest, TheLanguageOfTheHeaderDecidesTheOrderOfDays) {
-  const std::string italian = "Data,Nome,Tipo,Stato,Valuta,Lordo,Tariffa,Netto,Codice transazione\n"
-                              "06/04/2026,Jo,Pagamento,Completata,EUR,\"1,50\",\"0,00\",\"1,50\",A1\n";
+  const std::string italian =
+      "Data,Nome,Tipo,Stato,Valuta,Lordo,Tariffa,Netto,Codice transazione\n"
+      "06/04/2026,Jo,Pagamento,Completata,EUR,\"1,50\",\"0,00\",\"1,50\",A1\n";
   EXPECT_EQ(statement_readers().read(italian, "p").statements[0].lines[0].day, Day::of(2026, 4, 6));
 }
 

@@ -108,7 +108,8 @@ std::string shared_statements() {
 
 // CSV files of all institutions must be read exactly, and these; the others may be refused, but never read wrongly.
 bool is_promised(const std::string& name) {
-  return name.ends_with(".csv") || name.starts_with("camt053.02") || name.starts_with("camt053.08");
+  return name.ends_with(".csv") || name.starts_with("mt940__") || name.starts_with("camt053.02") ||
+         name.starts_with("camt053.08");
 }
 
 // Where the figures of the list are not those of a ledger, by what the files say themselves.
@@ -132,6 +133,12 @@ std::string in_capitals(std::string text) {
   return text;
 }
 
+// Where we know better than the list: the lines of an interim report are announced, not booked, and in euros.
+Figures expected_of(std::map<std::string, std::string> row) {
+  if (row["format"].starts_with("MT942")) return {"0", row["transactions"], "", "", ""};
+  return {row["transactions"], row["pending"], in_capitals(row["sum"]), row["first date"], row["last date"]};
+}
+
 TEST(StatementSamplesTest, RealStatementsAreReadExactly) {
   const std::string folder = shared_statements();
   if (folder.empty()) GTEST_SKIP() << "no shared folder (KONTOR_SHARED)";
@@ -141,16 +148,14 @@ TEST(StatementSamplesTest, RealStatementsAreReadExactly) {
     SCOPED_TRACE(name);
     try {
       const StatementFile file = statement_readers().read(read_file(folder + name), name);
-      const Figures listed{row.at("transactions"), row.at("pending"), in_capitals(row.at("sum")), row.at("first date"),
-                           row.at("last date")};
-      EXPECT_EQ(figures_of(file), figures_of_the_ledger(name).value_or(listed));
+      EXPECT_EQ(figures_of(file), figures_of_the_ledger(name).value_or(expected_of(row)));
       ++exact;
     } catch (const Refusal& refusal) {
       EXPECT_FALSE(is_promised(name)) << name_of(refusal.findings().front().fault);
       ++refused;
     }
   }
-  EXPECT_GE(exact, 98);
+  EXPECT_GE(exact, 111);
   RecordProperty("exact", exact);
   RecordProperty("refused", refused);
 }
