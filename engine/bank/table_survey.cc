@@ -129,9 +129,10 @@ std::span<const DayStyle> day_styles() {
   static const auto kStyles = [] {
     std::vector<DayStyle> styles;
     for (const char* pattern : {"TT.MM.JJJJ", "JJJJ-MM-TT", "TT/MM/JJJJ", "MM/TT/JJJJ", "TT-MM-JJJJ", "MM-TT-JJJJ",
-                                "JJJJ/MM/TT", "MM.TT.JJJJ", "JJJJ.MM.TT"}) {
+                                "JJJJ/MM/TT", "JJJJ.MM.TT"}) {
       styles.push_back(*DayStyle::from_pattern(pattern));
       styles.back().padded = false;
+      styles.back().exact_year = styles.back().order[0] == 'J';  // "26.03.01" is no year 26
     }
     return styles;
   }();
