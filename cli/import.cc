@@ -5,6 +5,7 @@
 
 #include "cli/client.h"
 #include "cli/commands.h"
+#include "cli/learn.h"
 #include "cli/statements.h"
 #include "engine/book/import.h"
 #include "engine/system/archive.h"
@@ -21,6 +22,7 @@ struct ImportArguments {
   std::string similar = "ask";
   bool unbalanced = false;
   bool lines = false;
+  LearnArguments learn;
 };
 
 SimilarLines answer_of(const std::string& word) {
@@ -75,16 +77,23 @@ void say_result(const ReadFile& file, const Context& context) {
 void import_files(Context& context, const ImportArguments& arguments) {
   const bool rehearsal = context.options().dry_run;
   const auto client = Client::open(context, Access::rehearse);
-  const StatementReaders readers = load_statement_readers(context.data());
+  StatementReaders readers = load_statement_readers(context.data(), client->folder());
   std::optional<Transaction> act;
   if (rehearsal) act.emplace(client->storage());
   Json list = Json::array();
   bool questions = false, refused = false;
   for (const std::string& path : arguments.files) {
     ReadFile file = read_statement(readers, path);
+    const bool learns = arguments.learn.learn && can_be_learned(file);
+    if (learns) {
+      Json proposal;
+      file = learn(context, *client, file, arguments.learn, proposal);
+      file.profile = std::move(proposal);
+      readers = load_statement_readers(context.data(), client->folder());
+    }
     if (file.refused.empty()) import_one(*client, file, arguments, rehearsal);
     if (context.options().json) list.push_back(json_of(file, context, arguments.lines));
-    show(file, context, arguments.lines);
+    if (!learns || !file.refused.empty() || arguments.lines) show(file, context, arguments.lines);
     if (file.imported) say_result(file, context);
     questions = questions || (file.imported && leaves_questions(file));
     refused = refused || !file.refused.empty();
@@ -107,6 +116,9 @@ void add_import(const Parser& parser) {
   command->add_option("--similar", arguments->similar, parser.help("import", "similar"))
       ->check(CLI::IsMember({"ask", "known", "new"}));
   command->add_flag("--unbalanced", arguments->unbalanced, parser.help("import", "unbalanced"));
+  command->add_flag("--learn", arguments->learn.learn, parser.help("import", "learn"));
+  command->add_option("--bank", arguments->learn.bank, parser.help("import", "bank"))->type_name("NAME");
+  command->add_option("--answer", arguments->learn.answers, parser.help("import", "answer"))->type_name("KEY=ANSWER");
   command->add_flag("--lines", arguments->lines, parser.help("import", "lines"));
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { import_files(context, *arguments); };

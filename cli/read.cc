@@ -11,7 +11,7 @@ struct ReadArguments {
 };
 
 void read_files(Context& context, const ReadArguments& arguments) {
-  const StatementReaders readers = load_statement_readers(context.data());
+  const StatementReaders readers = load_statement_readers(context.data(), client_folder_if_any(context));
   Json list = Json::array();
   for (const std::string& path : arguments.files) {
     const ReadFile file = read_statement(readers, path);

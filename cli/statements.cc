@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 
+#include "cli/client.h"
 #include "cli/output.h"
 #include "engine/system/files.h"
 
@@ -178,16 +179,30 @@ Table lines_table(const ReadFile& read, const Wording& words) {
 
 }  // namespace
 
-StatementReaders load_statement_readers(const std::string& data) {
-  const std::string folder = data + "/templates/bank";
-  std::vector<NamedText> profiles;
-  for (const std::string& name : files_in(folder, ".toml"))
-    profiles.push_back({folder + "/" + name, read_file(folder + "/" + name)});
-  return StatementReaders::from_profiles(profiles);
+StatementReaders load_statement_readers(const std::string& data, const std::string& client_folder,
+                                        const std::vector<NamedText>& more) {
+  const auto profiles_in = [](const std::string& folder) {
+    std::vector<NamedText> profiles;
+    for (const std::string& name : files_in(folder, ".toml"))
+      profiles.push_back({folder + "/" + name, read_file(folder + "/" + name)});
+    return profiles;
+  };
+  std::vector<NamedText> own = more;
+  if (!client_folder.empty())
+    for (NamedText& profile : profiles_in(client_folder + "/bank")) own.push_back(std::move(profile));
+  return StatementReaders::from_profiles(profiles_in(data + "/templates/bank"), own);
+}
+
+std::string client_folder_if_any(const Context& context) {
+  try {
+    return find_client_folder(context.options().client_folder);
+  } catch (const Refusal&) {
+    return "";
+  }
 }
 
 ReadFile read_statement(const StatementReaders& readers, const std::string& path) {
-  ReadFile file{path, "", {}, {}, std::nullopt};
+  ReadFile file{path, "", {}, {}, std::nullopt, {}};
   try {
     file.bytes = read_file(path);
     file.content = readers.read(file.bytes, path);
@@ -227,6 +242,7 @@ Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
     one["known"] = file.imported->lines_known;
     one["asked"] = file.imported->lines_asked;
   }
+  if (!file.profile.is_null()) one["profile"] = file.profile;
   one["findings"] = context.json_of(findings_of(file));
   return one;
 }

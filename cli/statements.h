@@ -11,7 +11,12 @@
 
 namespace kontor::cli {
 
-StatementReaders load_statement_readers(const std::string& data);
+// The profiles of templates/bank, and before them those in the folder bank/ of the client (empty: no client) and
+// `more`.
+StatementReaders load_statement_readers(const std::string& data, const std::string& client_folder,
+                                        const std::vector<NamedText>& more = {});
+// The client folder the options name or the one around here; empty where there is none.
+std::string client_folder_if_any(const Context& context);
 
 struct ReadFile {
   std::string path;
@@ -19,6 +24,7 @@ struct ReadFile {
   StatementFile content;  // empty when it was refused
   Findings refused;       // why; empty: it was read
   std::optional<ImportResult> imported;
+  Json profile;  // proposed by --learn; null: none
 };
 
 // Read whole or refused whole.

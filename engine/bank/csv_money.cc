@@ -45,8 +45,10 @@ Amount MoneyReader::debit_or_credit(CsvCells row, Currency currency, LineState s
 // Without the fee where that goes on top.
 Amount MoneyReader::moved(CsvCells row, Currency currency, LineState state, int line) const {
   for (const Field field : {Field::amount, Field::gross})
-    if (const std::string_view cell = cells_.first_of(row, field); !cell.empty())
-      return parsed(cell, currency, field, line);
+    if (const std::string_view cell = cells_.first_of(row, field); !cell.empty()) {
+      const Amount amount = parsed(cell, currency, field, line);
+      return cells_.layout().reversed ? -amount : amount;
+    }
   if (const std::string_view cell = cells_.first_of(row, Field::payout); !cell.empty())
     return -parsed(cell, currency, Field::payout, line);
   return debit_or_credit(row, currency, state, line);
@@ -81,6 +83,7 @@ RowMoney MoneyReader::read(CsvCells row, Currency currency, LineState state, int
   const bool is_net = !cells_.first_of(row, Field::amount).empty() && !gross.empty();
   if (is_net && state != LineState::information && !is_word(cells_.first_of(row, Field::kind), layout.fee.none)) {
     Amount before = parsed(gross, currency, Field::gross, line);
+    if (layout.reversed) before = -before;
     if (cells_.has(Field::direction)) before = in ? absolute(before) : -absolute(before);
     if (before + money.fee != money.amount)
       refuse(Fault::fee_differs, money.amount.to_plain(), cells_.where(line, Field::amount),

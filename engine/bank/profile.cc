@@ -314,6 +314,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
                     "skip",
                     "surplus",
                     "continues",
+                    "reversed",
                     "ends_at_blank",
                     "balanced",
                     "idle",
@@ -347,6 +348,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   out.skip = keys.flag("skip");
   out.surplus = keys.count("surplus", 0);
   out.continues = keys.flag("continues");
+  out.reversed = keys.flag("reversed");
   out.ends_at_blank = keys.flag("ends_at_blank");
   out.balanced = keys.flag("balanced");
   out.empty_words = keys.texts("empty");
@@ -363,6 +365,8 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
 }
 
 }  // namespace
+
+std::string_view name_of(Field field) { return kFieldNames.at(static_cast<std::size_t>(field)); }
 
 std::vector<CsvLayout> read_profile(const NamedText& profile) {
   const toml::table table = parse_toml(profile.text, profile.name);

@@ -109,6 +109,7 @@ struct CsvLayout {
   bool skip = false;                     // a table that is no account statement
   std::size_t surplus = 0;               // empty cells a row has behind those of its header
   bool continues = false;                // a row without day and amount is more text of the row before
+  bool reversed = false;                 // a positive amount is money out, as on a credit card
   bool ends_at_blank = false;            // behind an empty row there is small print
   bool balanced = false;                 // all rows, payouts among them, add up to nothing
   std::vector<std::string> empty_words;  // cells that mean "nothing": "N/A"
@@ -130,6 +131,9 @@ struct CsvLayout {
 
   const std::vector<std::string>& names_of(Field field) const { return columns.at(static_cast<std::size_t>(field)); }
 };
+
+// "day", "amount": as profiles write it.
+std::string_view name_of(Field field);
 
 // All layouts of one profile file. Refuses toml_malformed (with line), key_missing, key_unknown, key_malformed.
 std::vector<CsvLayout> read_profile(const NamedText& profile);

@@ -171,7 +171,7 @@ void settle_balances(Statement& statement, StatedBalances stated, const std::str
     stated.closing->day = std::max(stated.closing->day, *span.last);
   if (chain.state == Chain::whole) {
     const Amount last = *chain.in_time.back().line->balance_after;
-    const Amount first = *chain.in_time.front().line->balance_after - chain.in_time.front().line->amount;
+    const Amount first = chain.in_time.front().before();
     const bool tells = chain.in_time.size() > 1;
     if (stated.opening && stated.opening->amount != first) {
       if (tells) throw Refusal(difference(*stated.opening, first, file));

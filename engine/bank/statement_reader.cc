@@ -46,8 +46,14 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' |
 
 }  // namespace
 
-StatementReaders StatementReaders::from_profiles(const std::vector<NamedText>& profiles) {
+StatementReaders StatementReaders::from_profiles(const std::vector<NamedText>& profiles,
+                                                 const std::vector<NamedText>& own) {
   StatementReaders readers;
+  for (const NamedText& profile : own)
+    for (CsvLayout& layout : read_profile(profile)) {
+      layout.own = true;
+      readers.layouts_.push_back(std::move(layout));
+    }
   for (const NamedText& profile : profiles)
     for (CsvLayout& layout : read_profile(profile)) readers.layouts_.push_back(std::move(layout));
   return readers;

@@ -81,6 +81,10 @@ namespace kontor {
   X(statement_field_missing) \
   X(statement_field_malformed) \
   X(payout_differs) \
+  X(profile_not_drafted) \
+  X(answer_unknown) \
+  X(answer_missing) \
+  X(profile_unconfirmed) \
   X(statement_without_lines) \
   X(xml_not_a_statement) \
   X(balance_chain_broken) \

@@ -133,7 +133,7 @@ TEST(StatementFaultsTest, AFileCutAnywhereNeverGivesAWrongLine) {
     const std::string name = entry.path().filename();
     if (name == "INDEX.csv") continue;
     // Their rows end with the amount: "-3" cut from "-34" at the very end of a file is a row like any other.
-    if (name == "credit-suisse.csv" || name == "postfinance-card.csv") continue;
+    if (name == "credit-suisse.csv" || name == "postfinance-card.csv" || name == "consorsbank.csv") continue;
     ++files;
     const std::string bytes = sample_bytes(name);
     std::multimap<int, BankLine> by_line;  // a row of a payment service may move two currencies
