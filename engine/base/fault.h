@@ -61,6 +61,13 @@ namespace kontor {
   X(xml_malformed) \
   X(xml_doctype) \
   X(xml_too_deep) \
+  /* ZIP files */ \
+  X(zip_malformed) \
+  X(zip_encrypted) \
+  X(zip_nested) \
+  X(zip_name_unsafe) \
+  X(zip_too_large) \
+  X(zip_empty) \
   /* statements */ \
   X(file_is_pdf) \
   X(file_is_image) \
@@ -154,6 +161,7 @@ namespace kontor {
   X(line_missing) \
   X(line_late) \
   X(line_sealed) \
+  X(notification_only) \
   X(invoice_unknown) \
   X(invoice_settled) \
   X(invoice_already_cancelled) \
