@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "cli/output.h"
+#include "engine/bank/foreign_file.h"
 #include "engine/system/files.h"
+#include "engine/zip/zip_reader.h"
 
 namespace kontor::cli {
 
@@ -159,15 +161,30 @@ StatementReaders load_statement_readers(const std::string& data) {
   return StatementReaders::from_profiles(profiles);
 }
 
-ReadFile read_statement(const StatementReaders& readers, const std::string& path) {
-  ReadFile file{path, "", {}, {}, std::nullopt};
+std::vector<ReadFile> read_statements(const StatementReaders& readers, const std::string& path) {
+  std::vector<ReadFile> files;
+  const auto add = [&](std::shared_ptr<const SourceFile> source, const std::string& name, std::string unpacked) {
+    ReadFile& file = files.emplace_back(ReadFile{std::move(source), name, std::move(unpacked), {}, {}, std::nullopt});
+    try {
+      file.content = readers.read(file.bytes(), name);
+    } catch (const Refusal& refusal) {
+      file.refused = refusal.findings();
+    }
+  };
+  auto source = std::make_shared<SourceFile>(SourceFile{path, ""});
   try {
-    file.bytes = read_file(path);
-    file.content = readers.read(file.bytes, path);
+    source->bytes = read_file(path);
+    if (!looks_like_zip(source->bytes) || is_workbook(source->bytes)) {
+      add(source, path, "");
+      return files;
+    }
+    for (ZippedFile& inner : read_zip(source->bytes, path))
+      add(source, path + ": " + inner.name, std::move(inner.bytes));
   } catch (const Refusal& refusal) {
-    file.refused = refusal.findings();
+    files.clear();
+    files.push_back({source, path, "", {}, refusal.findings(), std::nullopt});
   }
-  return file;
+  return files;
 }
 
 Json json_of(const ReadFile& file, const Context& context, bool with_lines) {

@@ -1,8 +1,10 @@
 // Statement files on the command line: loading the readers, reading many files, and their summary.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/context.h"
@@ -13,16 +15,25 @@ namespace kontor::cli {
 
 StatementReaders load_statement_readers(const std::string& data);
 
-struct ReadFile {
+// A file as it lies on disk.
+struct SourceFile {
   std::string path;
   std::string bytes;
+};
+
+struct ReadFile {
+  std::shared_ptr<const SourceFile> source;
+  std::string path;       // of the source, or "x.zip: inner.xml"
+  std::string unpacked;   // of an archive; empty: the source itself
   StatementFile content;  // empty when it was refused
   Findings refused;       // why; empty: it was read
   std::optional<ImportResult> imported;
+
+  std::string_view bytes() const { return unpacked.empty() ? std::string_view(source->bytes) : unpacked; }
 };
 
-// Read whole or refused whole.
-ReadFile read_statement(const StatementReaders& readers, const std::string& path);
+// Each read whole or refused whole; a ZIP is all the files in it, or one refusal of the archive.
+std::vector<ReadFile> read_statements(const StatementReaders& readers, const std::string& path);
 
 // The object of `read` and `import` for one file.
 Json json_of(const ReadFile& file, const Context& context, bool with_lines);

@@ -189,10 +189,8 @@ class Importer {
     if (!only_announces()) return;
     std::size_t lines = 0;
     for (const Statement& statement : request_.content.statements) lines += statement.lines.size();
-    result_.findings.push_back({Fault::notification_only,
-                                {request_.content.file, 0, ""},
-                                request_.content.format,
-                                {std::to_string(lines)}});
+    result_.findings.push_back(
+        {Fault::notification_only, {request_.content.file, 0, ""}, request_.content.format, {std::to_string(lines)}});
   }
 
   std::int64_t add_file() {
