@@ -1,5 +1,6 @@
 #include "cli/client.h"
 #include "cli/commands.h"
+#include "cli/invoices.h"
 #include "engine/book/verify.h"
 
 namespace kontor::cli {
@@ -9,17 +10,19 @@ namespace {
 void check_book(Context& context) {
   const auto client = Client::open(context, Access::read);
   Book book = client->book();
-  const Verification result = verify(book);
+  const Verification result = verify(book, archive_of(*client));
   const bool ok = result.findings.empty();
   context.answer(Json{{"ok", ok},
                       {"entries", result.entries},
                       {"postings", result.postings},
+                      {"documents", result.documents},
                       {"findings", context.json_of(result.findings)}});
   context.tell(result.findings);
   context.exit_code = ok ? kDone : kOpenQuestions;
   if (ok)
     context.say("commands/check/done", {context.wording().number(std::to_string(result.entries)),
-                                        context.wording().number(std::to_string(result.postings))});
+                                        context.wording().number(std::to_string(result.postings)),
+                                        context.wording().number(std::to_string(result.documents))});
 }
 
 }  // namespace

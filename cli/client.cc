@@ -79,9 +79,16 @@ const EurForm& Client::eur_form(const Period& period) {
   return eur_forms_.emplace(year, EurForm::from_table(DataTable::parse(text, path))).first->second;
 }
 
+const Deadlines& Client::deadlines() {
+  const std::string path = data_ + "/templates/tax/de-deadlines.toml";
+  if (!deadlines_) deadlines_ = Deadlines::from_toml(read_file(path), path);
+  return *deadlines_;
+}
+
 ReportSources Client::sources(const Wording& wording) {
   return {wording, [this](const Period& period) -> const VatForm& { return vat_form(period); },
-          [this](const Period& period) -> const EurForm& { return eur_form(period); }};
+          [this](const Period& period) -> const EurForm& { return eur_form(period); },
+          [this]() -> const Deadlines& { return deadlines(); }};
 }
 
 }  // namespace kontor::cli

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cli/context.h"
@@ -39,6 +40,7 @@ class Client {
   // The form that holds in the period. Refuses form_missing.
   const VatForm& vat_form(const Period& period);
   const EurForm& eur_form(const Period& period);
+  const Deadlines& deadlines();
   ReportSources sources(const Wording& wording);
 
  private:
@@ -52,6 +54,7 @@ class Client {
   std::unique_ptr<Storage> storage_;
   std::map<int, VatForm> vat_forms_;
   std::map<int, EurForm> eur_forms_;
+  std::optional<Deadlines> deadlines_;
 };
 
 // The folder with kontor.toml at or above the start. Refuses client_folder_missing.

@@ -30,7 +30,7 @@ struct DecideArguments {
 
 // The whole line on one account, or the parts of --split.
 LineParts parts_of(const DecideArguments& arguments, const LineRecord& line, const Wording& wording) {
-  if (arguments.split.empty()) return {{arguments.account, -line.line.amount, arguments.tax_code}};
+  if (arguments.split.empty()) return {{arguments.account, -line.line.gross(), arguments.tax_code}};
   LineParts parts;
   for (const std::string& text : arguments.split) {
     const PostingArgument part = posting_argument(text, wording);
@@ -132,6 +132,7 @@ std::int64_t decide_by_hand(Book& book, const DecideArguments& arguments, const 
 }
 
 void decide_line(Context& context, const DecideArguments& arguments) {
+  if (arguments.accepts && arguments.skonto) refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
   if (arguments.accepts) return accept_lines(context, arguments);
   if (arguments.line == 0 || arguments.account.empty() == arguments.split.empty() ||
       (arguments.rule && !is_account(arguments.account)))

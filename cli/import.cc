@@ -20,6 +20,7 @@ struct ImportArguments {
   std::string account;
   std::string similar = "ask";
   bool unbalanced = false;
+  bool lines = false;
 };
 
 SimilarLines answer_of(const std::string& word) {
@@ -31,16 +32,14 @@ SimilarLines answer_of(const std::string& word) {
 // An archive is kept whole, so that what the bank delivered together stays together.
 std::string archived_path(const Client& client, const ReadFile& file, const std::string& hash) {
   const std::string hash_source = file.unpacked.empty() ? hash : hex_of(Sha256().of(file.source->bytes));
-  const std::string name = file_name_of(file.source->path);
-  const std::size_t dot = name.rfind('.');
-  return client.path("documents/" + hash_source + (dot == std::string::npos ? "" : name.substr(dot)));
+  return client.path("documents/" + hash_source + ending_of(file.source->path));
 }
 
 // A refusal of the data belongs to its file; one of the world ends the command.
 void import_one(Client& client, ReadFile& file, const ImportArguments& arguments, bool rehearsal) {
   const std::string hash = hex_of(Sha256().of(file.bytes()));
-  const StatementImport request{file.content, hash, arguments.account, answer_of(arguments.similar),
-                                arguments.unbalanced};
+  const StatementImport request{file.content,         hash,           arguments.account, answer_of(arguments.similar),
+                                arguments.unbalanced, arguments.lines};
   Book book = client.book();
   try {
     if (rehearsal) {
@@ -85,8 +84,8 @@ void import_files(Context& context, const ImportArguments& arguments) {
   bool questions = false, refused = false;
   const auto import_next = [&](ReadFile& file) {
     if (file.refused.empty()) import_one(*client, file, arguments, rehearsal);
-    if (context.options().json) list.push_back(json_of(file, context, false));
-    show(file, context, false);
+    if (context.options().json) list.push_back(json_of(file, context, arguments.lines));
+    show(file, context, arguments.lines);
     if (file.imported) say_result(file, context);
     questions = questions || (file.imported && leaves_questions(file));
     refused = refused || !file.refused.empty();
@@ -111,6 +110,7 @@ void add_import(const Parser& parser) {
   command->add_option("--similar", arguments->similar, parser.help("import", "similar"))
       ->check(CLI::IsMember({"ask", "known", "new"}));
   command->add_flag("--unbalanced", arguments->unbalanced, parser.help("import", "unbalanced"));
+  command->add_flag("--lines", arguments->lines, parser.help("import", "lines"));
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { import_files(context, *arguments); };
   });

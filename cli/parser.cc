@@ -46,6 +46,9 @@ PostingArgument posting_argument(const std::string& text, const Wording& wording
   PostingArgument argument;
   argument.account = text.substr(0, colon);
   argument.amount = Amount::from_plain(amount);
+  // "1.000" is a thousand to a German and one to everybody else.
+  if (const std::size_t point = amount.find('.'); point != std::string::npos && amount.size() - point > 3)
+    refuse(Fault::number_too_many_decimals, amount);
   if (at != std::string::npos) argument.tax_code = text.substr(at + 1);
   return argument;
 }

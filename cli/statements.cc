@@ -56,6 +56,7 @@ Json json_of(const BankLine& line) {
            {"purpose", line.purpose},
            {"kind", line.kind}};
   one["day_value"] = day_or_null(line.day_value);
+  if (!line.fee.is_zero()) one["fee"] = line.fee.to_plain();
   if (!line.reference.empty()) one["reference"] = line.reference;
   if (!line.end_to_end.empty()) one["end_to_end"] = line.end_to_end;
   if (!line.mandate.empty()) one["mandate"] = line.mandate;
@@ -132,7 +133,31 @@ Table accounts_table(const StatementFile& file, const Wording& words) {
   return table;
 }
 
-Table lines_table(const StatementFile& file, const Wording& words) {
+// What an import made of the lines, by line; empty without an import.
+using Fates = std::map<const BankLine*, const LineFate*>;
+
+Fates fates_of(const ReadFile& file) {
+  Fates fates;
+  if (file.imported)
+    for (const LineFate& fate : file.imported->fates) fates.emplace(fate.line, &fate);
+  return fates;
+}
+
+constexpr std::string_view kFates[] = {"new", "known", "similar"};
+
+std::string fate_words(const LineFate& fate, const Wording& words) {
+  const std::string key = "commands/import/fates/" + std::string(kFates[static_cast<std::size_t>(fate.familiarity)]);
+  return words.say(key, {fate.file, std::to_string(fate.line_there)});
+}
+
+void add_fate(Json& line, const LineFate& fate) {
+  line["fate"] = kFates[static_cast<std::size_t>(fate.familiarity)];
+  if (fate.familiarity != Familiarity::fresh) line["known_from"] = Json{{"file", fate.file}, {"line", fate.line_there}};
+}
+
+Table lines_table(const ReadFile& read, const Wording& words) {
+  const StatementFile& file = read.content;
+  const Fates fates = fates_of(read);
   Table table{"lines", words.say("commands/lines/title"), {}, {}};
   table.columns = {{"line", words.say("commands/read/line"), ColumnKind::number},
                    {"day", words.say("report/day"), ColumnKind::day},
@@ -143,10 +168,12 @@ Table lines_table(const StatementFile& file, const Wording& words) {
   constexpr std::string_view kStates[] = {"booked", "pending", "information"};
   for (const Statement& statement : file.statements)
     for (const BankLine& line : statement.lines) {
+      const auto fate = fates.find(&line);
       const std::string state(kStates[static_cast<std::size_t>(line.state)]);
       table.rows.push_back(
           {{std::int64_t{line.line}, line.day, line.amount, line.counterparty,
-            line.purpose.empty() ? line.kind : line.purpose, words.say("commands/read/states/" + state)}});
+            line.purpose.empty() ? line.kind : line.purpose,
+            fate == fates.end() ? words.say("commands/read/states/" + state) : fate_words(*fate->second, words)}});
     }
   return table;
 }
@@ -191,12 +218,16 @@ Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
   const Summary summary = summary_of(file.content);
   Json sums = Json::object(), accounts = Json::array(), lines = Json::array();
   for (const auto& [currency, sum] : summary.sums) sums[currency] = sum.to_plain();
+  const Fates fates = fates_of(file);
   std::size_t count = 0;
   for (const Statement& statement : file.content.statements) {
     accounts.push_back(json_of(statement));
     count += statement.lines.size();
     if (with_lines)
-      for (const BankLine& line : statement.lines) lines.push_back(json_of(line));
+      for (const BankLine& line : statement.lines) {
+        lines.push_back(json_of(line));
+        if (const auto fate = fates.find(&line); fate != fates.end()) add_fate(lines.back(), *fate->second);
+      }
   }
   Json one{{"file", file.path},
            {"kind", file.refused.empty() ? "statement" : "refused"},
@@ -227,7 +258,7 @@ void show(const ReadFile& file, Context& context, bool with_lines) {
   document.period = file.content.format;
   document.day_made = context.today();
   document.tables.push_back(accounts_table(file.content, words));
-  if (with_lines) document.tables.push_back(lines_table(file.content, words));
+  if (with_lines) document.tables.push_back(lines_table(file, words));
   put_out(context, document, "");
 }
 

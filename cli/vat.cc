@@ -25,7 +25,7 @@ void show_vat(Context& context, const VatArguments& arguments) {
   const Period period = Period::from_text(arguments.period);
   const auto client = Client::open(context, Access::read);
   Book book = client->book();
-  context.answer(json_of(vat_report(book, client->vat_form(period), period)));
+  context.answer(json_of(vat_report(book, {client->vat_form(period), client->deadlines()}, period)));
   put_out(context, vat(book, period, client->sources(context.wording())), arguments.out);
   context.next("close", {arguments.period});
 }
@@ -41,7 +41,7 @@ void show_zm(Context& context, const VatArguments& arguments) {
   const Period period = Period::from_text(arguments.period);
   const auto client = Client::open(context, Access::read);
   Book book = client->book();
-  const ZmReport report = zm_report(book, period);
+  const ZmReport report = zm_report(book, client->deadlines(), period);
   context.answer(json_of(report));
   if (!report.without_buyer.empty()) context.exit_code = kOpenQuestions;
   if (arguments.out.ends_with(".csv")) return put_file(context, elster_zm(report), arguments.out);

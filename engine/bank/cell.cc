@@ -88,7 +88,8 @@ std::optional<Day> take_day(std::string_view& text, const DayStyle& style, bool 
     const int number = take_number(text, is_year ? 4 : 2);
     if (number < 0) return std::nullopt;
     const std::size_t digits = before - text.size();
-    if (is_year && digits != 2 && digits != 4) return std::nullopt;
+    if (is_year ? digits != 2 && digits != 4 : style.padded && digits != 2) return std::nullopt;
+    if (is_year && style.exact_year && digits != style.year_digits) return std::nullopt;
     if (is_year)
       year = digits == 2 ? 2000 + number : number;
     else
@@ -147,7 +148,12 @@ std::optional<DayStyle> DayStyle::from_pattern(std::string_view pattern) {
     if (at >= pattern.size() || std::string_view("TMJ").find(pattern[at]) == std::string_view::npos)
       return std::nullopt;
     style.order.at(part) = pattern[at];
+    const std::size_t begin = at;
     while (at < pattern.size() && pattern[at] == style.order.at(part)) ++at;
+    if (pattern[begin] == 'J')
+      style.year_digits = at - begin;
+    else
+      style.padded = style.padded || at - begin == 2;
     if (part == 0 && at < pattern.size()) style.mark = pattern[at];
     if (part < 2 && (at >= pattern.size() || pattern[at++] != style.mark)) return std::nullopt;
   }

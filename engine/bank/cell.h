@@ -27,6 +27,11 @@ std::optional<Amount> amount_in(std::string_view cell, NumberStyle style, Curren
 struct DayStyle {
   std::array<char, 3> order{'T', 'M', 'J'};
   char mark = '.';
+  // Where several patterns may be meant: "TT", "MM" are two digits and never one, and so is the year as long as its
+  // J's.
+  bool padded = false;
+  bool exact_year = false;
+  std::size_t year_digits = 4;
 
   // None when the text is no such pattern.
   static std::optional<DayStyle> from_pattern(std::string_view pattern);

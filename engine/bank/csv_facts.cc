@@ -50,7 +50,7 @@ std::optional<StatedBalance> FactReader::balance_of(const FactRule& rule, Cells 
     if (std::find(minus.begin(), minus.end(), way) != minus.end()) amount = -absolute(*amount);
   }
   std::optional<Day> day;
-  if (rule.day_at) day = first_day_in(cell_at(rule.below > 0 ? value : label, *rule.day_at), layout_.day);
+  if (rule.day_at) day = first_day_in(cell_at(rule.below > 0 ? value : label, *rule.day_at), day_);
   return StatedBalance{*amount, day, line};
 }
 
@@ -73,11 +73,11 @@ bool FactReader::apply(const FactRule& rule, Cells label, Cells value, int line)
       facts_.currency = currency_in(cell);
       return true;
     case FactKind::period:
-      facts_.first_day = first_day_in(cell, layout_.day);
-      facts_.last_day = last_day_in(cell, layout_.day);
+      facts_.first_day = first_day_in(cell, day_);
+      facts_.last_day = last_day_in(cell, day_);
       return true;
     case FactKind::created:
-      facts_.created = first_day_in(cell, layout_.day);
+      facts_.created = first_day_in(cell, day_);
       return true;
     case FactKind::opening:
     case FactKind::closing:

@@ -32,8 +32,9 @@ struct CsvFacts {
 
 class FactReader {
  public:
-  FactReader(const CsvLayout& layout, const CsvText& csv, std::string file)
+  FactReader(const CsvLayout& layout, DayStyle day, const CsvText& csv, std::string file)
       : layout_(layout),
+        day_(day),
         csv_(csv),
         file_(std::move(file)),
         met_(layout.facts.size()),
@@ -58,6 +59,7 @@ class FactReader {
   std::optional<StatedBalance> balance_of(const FactRule& rule, Cells label, Cells value, int line) const;
 
   const CsvLayout& layout_;
+  DayStyle day_;
   const CsvText& csv_;
   std::string file_;
   CsvFacts facts_;

@@ -7,6 +7,7 @@ namespace kontor {
 
 namespace {
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::size_t letter_size(char lead) {
@@ -29,12 +30,45 @@ NamedColumn named(std::string_view name) {
   return {name.substr(0, mark), which};
 }
 
-std::size_t find_column(std::span<const std::string_view> cells, std::string_view name) {
+constexpr std::string_view kCurrency = "{currency}";
+
+bool is_any_name(std::string_view cell, std::string_view name, const std::vector<std::string>* also) {
+  if (is_column(cell, name)) return true;
+  return also != nullptr &&
+         std::any_of(also->begin(), also->end(), [&](const std::string& other) { return is_column(cell, other); });
+}
+
+const std::vector<std::string>* other_names(const CsvLayout& layout, const std::string& name) {
+  const auto found = layout.also.find(name);
+  return found == layout.also.end() ? nullptr : &found->second;
+}
+
+std::size_t find_column(std::span<const std::string_view> cells, const std::string& name, const CsvLayout& layout) {
   const NamedColumn wanted = named(name);
+  const auto* also = other_names(layout, name);
   std::size_t seen = 0;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (is_column(cells[i], wanted.name) && ++seen == wanted.which) return i;
+    if (is_any_name(cells[i], wanted.name, also) && ++seen == wanted.which) return i;
   return TableLayout::kNone;
+}
+
+// The code that stands in the cell where the name has "{currency}".
+std::optional<Currency> currency_in_name(std::span<const std::string_view> cells, const CsvLayout& layout) {
+  const auto in = [&](const std::string& name) -> std::optional<Currency> {
+    const std::size_t at = name.find(kCurrency);
+    if (at == std::string::npos) return std::nullopt;
+    for (const std::string_view cell : cells)
+      if (is_column(cell, name)) return Currency::from_code(trimmed(cell).substr(at, 3));
+    return std::nullopt;
+  };
+  for (const auto* names : {&layout.header, &layout.optional})
+    for (const std::string& name : *names) {
+      if (const auto code = in(name)) return code;
+      if (const auto* also = other_names(layout, name))
+        for (const std::string& other : *also)
+          if (const auto code = in(other)) return code;
+    }
+  return std::nullopt;
 }
 
 template <typename Find>
@@ -45,11 +79,20 @@ void place_fields(TableLayout& table, const CsvLayout& layout, Find find) {
   if (!layout.elastic.empty()) table.elastic = find(layout.elastic);
   if (!layout.may_lack.empty()) table.may_lack = find(layout.may_lack);
   if (!layout.party_column.empty()) table.party = find(layout.party_column);
+  for (const std::string& name : layout.group.by) table.group.push_back(find(name));
+  if (!layout.group.fee_column.empty()) table.group_fee = find(layout.group.fee_column);
+  for (const auto& [name, words] : layout.idle)
+    if (const std::size_t at = find(name); at != TableLayout::kNone) table.idle.emplace_back(at, &words);
+  table.day = layout.days.front();
+  table.number = layout.numbers.front();
 }
 
 bool has_shape(std::string_view cell, const std::string& shape, const CsvLayout& layout) {
-  if (shape == "day") return day_in(cell, layout.day).has_value();
-  if (shape == "amount") return trimmed(cell).empty() || amount_in(cell, layout.number, layout.currency).has_value();
+  if (shape == "day") return day_in(cell, layout.days.front()).has_value();
+  if (shape == "amount")
+    return trimmed(cell).empty() || std::any_of(layout.numbers.begin(), layout.numbers.end(), [&](const auto& number) {
+             return amount_in(cell, number, layout.currency).has_value();
+           });
   if (shape == "iban") return !iban_in(trimmed(cell)).empty();
   if (shape == "currency") {
     const std::string_view code = trimmed(cell);
@@ -63,6 +106,12 @@ bool has_shape(std::string_view cell, const std::string& shape, const CsvLayout&
 bool is_column(std::string_view cell, std::string_view name) {
   if (name != " ") cell = trimmed(cell);  // one bank calls a column " "
   while (!cell.empty() && !name.empty()) {
+    if (name.starts_with(kCurrency)) {
+      if (cell.size() < 3 || !std::all_of(cell.begin(), cell.begin() + 3, is_capital)) return false;
+      cell.remove_prefix(3);
+      name.remove_prefix(kCurrency.size());
+      continue;
+    }
     if (cell.starts_with(kDamaged)) {
       cell.remove_prefix(kDamaged.size());
       name.remove_prefix(std::min(name.size(), letter_size(name.front())));
@@ -78,11 +127,17 @@ bool is_column(std::string_view cell, std::string_view name) {
 std::optional<TableLayout> match_header(std::span<const std::string_view> cells, const CsvLayout& layout) {
   TableLayout table;
   table.layout = &layout;
-  for (const std::string& name : layout.header)
-    if (find_column(cells, name) == TableLayout::kNone) return std::nullopt;
-  place_fields(table, layout, [&](const std::string& name) { return find_column(cells, name); });
+  for (const std::string& name : layout.header) {
+    const std::size_t at = find_column(cells, name, layout);
+    if (at == TableLayout::kNone) return std::nullopt;
+    table.in_other_words = table.in_other_words || !is_column(cells[at], named(name).name);
+  }
+  place_fields(table, layout, [&](const std::string& name) { return find_column(cells, name, layout); });
+  table.currency = currency_in_name(cells, layout);
   const auto is_known = [&](std::string_view cell) {
-    const auto is_it = [&](const std::string& name) { return is_column(cell, named(name).name); };
+    const auto is_it = [&](const std::string& name) {
+      return is_any_name(cell, named(name).name, other_names(layout, name));
+    };
     return std::any_of(layout.header.begin(), layout.header.end(), is_it) ||
            std::any_of(layout.optional.begin(), layout.optional.end(), is_it);
   };
@@ -121,7 +176,9 @@ std::optional<TableLayout> best_match(std::span<const std::string_view> cells,
   for (const CsvLayout* layout : layouts) {
     if (layout->without_header) continue;
     auto match = match_header(cells, *layout);
-    if (match && (!best || match->unknown.size() < best->unknown.size())) best = std::move(match);
+    if (!match) continue;
+    const auto rank = [](const TableLayout& table) { return std::pair(!table.layout->own, table.unknown.size()); };
+    if (!best || rank(*match) < rank(*best)) best = std::move(match);
   }
   return best;
 }

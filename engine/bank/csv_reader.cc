@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "engine/bank/csv_facts.h"
 #include "engine/bank/csv_header.h"
 #include "engine/bank/csv_row.h"
+#include "engine/bank/csv_style.h"
 #include "engine/bank/statement_check.h"
 #include "engine/base/refusal.h"
 #include "engine/system/large_memory.h"
@@ -109,9 +110,9 @@ class Table {
  public:
   Table(const TableLayout& table, const CsvText& csv, const std::string& file,
         std::span<const CsvText::Record> preamble)
-      : file_(file), rows_in_file_(csv.records().size()), facts_(*table.layout, csv, file) {
+      : file_(file), rows_in_file_(csv.records().size()), facts_(*table.layout, table.day, csv, file) {
     facts_.read_preamble(preamble);
-    rows_.emplace(table, file, facts_.facts().currency.value_or(table.layout->currency));
+    rows_.emplace(table, file, facts_.facts().currency.value_or(table.currency.value_or(table.layout->currency)));
   }
 
   RowReader& rows() { return *rows_; }
@@ -121,12 +122,16 @@ class Table {
 
   void add(Cells cells, int line) {
     CsvRow row = rows_->read(cells, line);
+    last_line_ = line;
+    if (row.is_payout) payout_line_ = line;
+    if (row.other_side) add_other_side(row);
+    if (merged_with_group(row)) return;
     const std::size_t index = statement_for(row);
     std::vector<BankLine>& lines = statements_[index].lines;
     if (lines.capacity() == lines.size()) lines.reserve(std::max<std::size_t>(64, lines.size() * 4));
     if (!row.has_day) without_day_.emplace_back(index, lines.size());
+    if (!row.group.empty()) groups_.emplace(row.group, std::pair(index, lines.size()));
     lines.push_back(std::move(row.line));
-    last_line_ = line;
   }
   void add_purpose(const std::string& more) {
     if (statements_.empty()) return;
@@ -135,6 +140,8 @@ class Table {
     purpose += tidy_cell(more);
   }
 
+  bool has_lines() const { return last_line_ > 0; }
+
   void finish(StatementFile& out) {
     facts_.guard_required(last_line_);
     const CsvFacts& facts = facts_.facts();
@@ -142,7 +149,9 @@ class Table {
       statements_.push_back(
           new_statement(facts.account, facts.account_name, facts.currency.value_or(layout().currency)));
     fill_missing_days();
+    guard_balanced();
     for (Statement& statement : statements_) {
+      settle_fees(statement);
       settle_references(statement);
       settle_balances(statement, statements_.size() == 1 ? stated(statement) : StatedBalances{}, file_, out.findings);
       out.statements.push_back(std::move(statement));
@@ -161,10 +170,57 @@ class Table {
     return statement;
   }
 
+  // The part of an order that came first takes the others in.
+  bool merged_with_group(const CsvRow& row) {
+    if (row.group.empty()) return false;
+    const auto found = groups_.find(row.group);
+    if (found == groups_.end()) return false;
+    BankLine& line = statements_[found->second.first].lines[found->second.second];
+    line.amount += row.line.amount;
+    line.fee += row.line.fee;
+    return true;
+  }
+
+  // The currency that arrives in an exchange: a line of its own, in the statement of that currency.
+  void add_other_side(const CsvRow& row) {
+    CsvRow other = row;
+    other.other_side.reset();
+    other.line.amount = *row.other_side;
+    other.line.fee = Amount(0, other.line.amount.currency());
+    other.line.balance_after.reset();
+    other.line.amount_original = row.line.amount;
+    const std::size_t index = statement_for(other);
+    statements_[index].lines.push_back(std::move(other.line));
+  }
+
+  // A fee that stands in a row of its own as well, under the same reference, is no part of this line.
+  void settle_fees(Statement& statement) const {
+    if (!layout().fee.within || layout().names_of(Field::reference).empty() ||
+        layout().names_of(Field::gross).size() > 0)
+      return;
+    std::unordered_map<std::string_view, int> rows;
+    for (const BankLine& line : statement.lines) ++rows[line.reference];
+    for (BankLine& line : statement.lines)
+      if (!line.reference.empty() && rows[line.reference] > 1) line.fee = Amount(0, line.amount.currency());
+  }
+
+  // The parts of a settlement add up to its payout; in a file that was cut they do not.
+  void guard_balanced() const {
+    if (!layout().balanced) return;
+    for (const Statement& statement : statements_) {
+      Amount parts(0, statement.currency), paid_out(0, statement.currency);
+      for (const BankLine& line : statement.lines)
+        if (line.state == LineState::booked) (line.line == payout_line_ ? paid_out : parts) += line.amount;
+      if (parts + paid_out != Amount(0, statement.currency))
+        refuse(Fault::payout_differs, (-paid_out).to_plain(), {file_, payout_line_, ""}, {parts.to_plain()});
+    }
+  }
+
   std::size_t statement_for(const CsvRow& row) {
     const CsvFacts& facts = facts_.facts();
     const std::string& account = row.account.empty() ? facts.account : row.account;
-    const std::string& name = row.account_name.empty() ? facts.account_name : row.account_name;
+    const std::string& said = row.account_name.empty() ? facts.account_name : row.account_name;
+    const std::string& name = said.empty() && account.empty() ? layout().account_name : said;
     const Currency currency = row.line.amount.currency();
     const auto fits = [&](const Statement& statement) {
       return statement.account == account && statement.currency == currency &&
@@ -217,9 +273,11 @@ class Table {
   FactReader facts_;
   std::optional<RowReader> rows_;
   std::vector<Statement> statements_;
-  std::vector<std::pair<std::size_t, std::size_t>> without_day_;  // statement, line
+  std::vector<std::pair<std::size_t, std::size_t>> without_day_;                 // statement, line
+  std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> groups_;  // statement, line
   std::size_t last_ = 0;
   int last_line_ = 0;
+  int payout_line_ = 0;
 };
 
 class CsvReader {
@@ -233,7 +291,12 @@ class CsvReader {
     std::size_t preamble_begin = 0;
     std::optional<Table> table;
     const auto& records = csv_.records();
-    if (found.without_header) table.emplace(headerless(found), csv_, file_, std::span<const CsvText::Record>());
+    bool over = false;  // behind the empty row that ends a table, see CsvLayout::ends_at_blank
+    if (found.without_header) {
+      TableLayout shape = headerless(found);
+      settle_styles(shape, csv_, records, file_);
+      table.emplace(shape, csv_, file_, std::span<const CsvText::Record>());
+    }
     for (std::size_t i = 0; i < records.size(); ++i) {
       const Cells cells = csv_.cells(records[i]);
       if (table && !table->layout().skip && table->rows().is_row(cells)) {
@@ -241,15 +304,20 @@ class CsvReader {
         table->add(cells, records[i].line);
         continue;
       }
-      if (is_blank_row(cells)) continue;
+      if (is_blank_row(cells)) {
+        over = table && table->layout().ends_at_blank && table->has_lines();
+        continue;
+      }
       if (auto header = best_match(cells, layouts_)) {
         finish(table, out);
+        over = false;
+        if (!header->layout->skip) settle_styles(*header, csv_, std::span(records).subspan(i + 1), file_);
         table.emplace(*header, csv_, file_, std::span(records).subspan(preamble_begin, i - preamble_begin));
         if (!header->layout->skip) preamble_begin = i + 1;  // what stands above a skipped table may belong to the next
         continue;
       }
       if (!table) continue;  // still above the first table
-      if (table->layout().skip) continue;
+      if (table->layout().skip || over) continue;
       if (is_known_other_row(*table, records[i])) {
         preamble_begin = i;
         continue;
@@ -279,10 +347,7 @@ class CsvReader {
       table.add_purpose(table.rows().purpose_of(cells));
       return true;
     }
-    const std::string_view first = trimmed(cells.front());
-    const auto& chatter = table.layout().chatter;
-    return std::any_of(chatter.begin(), chatter.end(),
-                       [&](const std::string& word) { return first.starts_with(word); });
+    return is_word(trimmed(cells.front()), table.layout().chatter);
   }
 
   bool header_follows(std::size_t row) const {

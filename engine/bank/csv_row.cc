@@ -10,14 +10,6 @@ namespace kontor {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-// ASCII capitals do not count; words of a state are compared by their beginning ("Umsatz vorgemerkt, gelöscht").
-bool begins_with(std::string_view cell, std::string_view word) {
-  return cell.size() >= word.size() &&
-         std::equal(word.begin(), word.end(), cell.begin(), [](char a, char b) { return lower(a) == lower(b); });
-}
-
 // "6,17761250170673E+025": what Excel makes of a long reference. Its digits are lost.
 bool is_excel_number(std::string_view text) {
   const std::size_t mark = text.find("E+");
@@ -39,10 +31,6 @@ std::string_view up_to_blanks(std::string_view name, std::size_t blanks) {
     if (run == blanks) return name.substr(0, at + 1 - blanks);
   }
   return name;
-}
-
-bool is_code(std::string_view code) {
-  return code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 void fill(std::string& field, std::string_view text) {
@@ -79,35 +67,18 @@ UnwrappedText unwrapped(std::string_view cell, const CsvLayout& layout) {
 }  // namespace
 
 RowReader::RowReader(TableLayout table, std::string file, Currency currency)
-    : table_(std::move(table)), layout_(*table_.layout), file_(std::move(file)), currency_(currency) {}
-
-Where RowReader::where(int line, Field field) const {
-  const auto& names = layout_.names_of(field);
-  return {file_, line, names.empty() ? std::string() : names.front()};
-}
-
-bool RowReader::is_nothing(std::string_view cell) const {
-  return cell.empty() ||
-         std::find(layout_.empty_words.begin(), layout_.empty_words.end(), cell) != layout_.empty_words.end();
-}
-
-bool RowReader::is_word(std::string_view cell, const std::vector<std::string>& words) const {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return word.empty() ? cell.empty() : begins_with(cell, word); });
-}
+    : table_(std::move(table)),
+      layout_(*table_.layout),
+      file_(std::move(file)),
+      cells_(table_, file_),
+      money_(cells_),
+      currency_(currency) {}
 
 bool RowReader::is_pending_day(std::string_view cell) const { return is_word(trimmed(cell), layout_.pending_days); }
 
-std::string_view RowReader::first_of(Cells cells, Field field) const {
-  for (const std::size_t at : table_.cells_of(field))
-    if (at < cells.size())
-      if (const std::string_view cell = trimmed(cells[at]); !is_nothing(cell)) return cell;
-  return {};
-}
-
 std::optional<Day> RowReader::day_of(std::string_view cell) {
   if (!day_ || cell != day_text_) {
-    day_ = day_in(cell, layout_.day);
+    day_ = day_in(cell, table_.day);
     day_text_ = cell;
   }
   return day_;
@@ -126,8 +97,9 @@ bool RowReader::is_row(Cells cells) {
 }
 
 bool RowReader::is_continuation(Cells cells) const {
-  return layout_.continues && first_of(cells, Field::day).empty() && first_of(cells, Field::amount).empty() &&
-         !first_of(cells, Field::purpose).empty();
+  const auto is_empty = [&](Field field) { return first_of(cells, field).empty(); };
+  return layout_.continues && is_empty(Field::day) && is_empty(Field::amount) && is_empty(Field::debit) &&
+         is_empty(Field::credit) && !is_empty(Field::purpose);
 }
 
 // The cells in the order of the header, whatever the row has too much or too little (see CsvLayout::elastic).
@@ -160,41 +132,9 @@ std::vector<std::string_view> RowReader::aligned(Cells cells, int line) {
   return row;
 }
 
-Amount RowReader::parsed(std::string_view cell, Currency currency, Field field, int line) const {
-  const auto amount = amount_in(cell, layout_.number, currency);
-  if (!amount) refuse(Fault::statement_amount_malformed, std::string(cell), where(line, field));
-  return *amount;
-}
-
-Amount RowReader::amount_of(Cells cells, Currency currency, LineState state, int line) const {
-  Amount amount(0, currency);
-  if (const std::string_view cell = first_of(cells, Field::amount); !cell.empty()) {
-    amount = parsed(cell, currency, Field::amount, line);
-  } else {
-    const std::string_view debit = first_of(cells, Field::debit);
-    const std::string_view credit = first_of(cells, Field::credit);
-    const Amount out = debit.empty() ? amount : absolute(parsed(debit, currency, Field::debit, line));
-    const Amount in = credit.empty() ? amount : parsed(credit, currency, Field::credit, line);
-    const bool neither = debit.empty() && credit.empty();
-    if (neither && state == LineState::information) return amount;
-    if (neither || (!out.is_zero() && !in.is_zero()))
-      refuse(Fault::statement_amount_malformed, std::string(debit),
-             where(line, layout_.names_of(Field::amount).empty() ? Field::debit : Field::amount));
-    amount = in - out;
-  }
-  if (!table_.cells_of(Field::direction).empty()) {
-    const std::string_view way = first_of(cells, Field::direction);
-    const bool out = is_word(way, layout_.negative);
-    if (!out && !is_word(way, layout_.positive))
-      refuse(Fault::statement_word_unknown, std::string(way), where(line, Field::direction));
-    amount = out ? -absolute(amount) : absolute(amount);
-  }
-  if (const std::string_view fee = first_of(cells, Field::fee); !fee.empty())
-    amount -= parsed(fee, currency, Field::fee, line);
-  return amount;
-}
-
 LineState RowReader::state_of(Cells cells, int line) const {
+  for (const auto& [at, words] : table_.idle)
+    if (at < cells.size() && is_word(trimmed(cells[at]), *words)) return LineState::information;
   if (table_.cells_of(Field::state).empty()) return LineState::booked;
   const std::string_view word = first_of(cells, Field::state);
   if (is_word(word, layout_.booked)) return LineState::booked;
@@ -288,9 +228,21 @@ std::string RowReader::purpose_of(Cells cells) const {
 
 void RowReader::read_original(Cells cells, BankLine& out) const {
   const std::string_view code = first_of(cells, Field::currency_original);
-  if (!is_code(code) || code == out.amount.currency().code()) return;
+  if (!is_currency_code(code) || code == out.amount.currency().code()) return;
   const Currency currency = Currency::from_code(code);
-  out.amount_original = amount_in(first_of(cells, Field::amount_original), layout_.number, currency);
+  out.amount_original = amount_in(first_of(cells, Field::amount_original), table_.number, currency);
+}
+
+void RowReader::read_group(Cells cells, CsvRow& out) const {
+  out.is_payout = !first_of(cells, Field::payout).empty();
+  if (table_.group.empty() || out.is_payout) return;
+  for (const std::size_t at : table_.group) {
+    if (at < cells.size()) out.group += trimmed(cells[at]);
+    out.group.push_back('\n');
+  }
+  const bool is_fee =
+      table_.group_fee < cells.size() && is_word(trimmed(cells[table_.group_fee]), layout_.group.fee_words);
+  if (is_fee) out.line.fee = out.line.amount;
 }
 
 CsvRow RowReader::read(Cells cells, int line) {
@@ -298,15 +250,6 @@ CsvRow RowReader::read(Cells cells, int line) {
   CsvRow out;
   out.line.line = line;
   out.line.state = state_of(row, line);
-  Currency currency = currency_;
-  if (const std::string_view code = first_of(row, Field::currency); !code.empty() && code != currency.code()) {
-    std::string capitals(code);
-    std::transform(capitals.begin(), capitals.end(), capitals.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    if (capitals == "\xE2\x82\xAC") capitals = "EUR";
-    if (!is_code(capitals)) refuse(Fault::currency_unknown, std::string(code), where(line, Field::currency));
-    currency = Currency::from_code(capitals);
-  }
   const std::string_view day_value = first_of(row, Field::day_value);
   const std::string_view day = first_of(row, Field::day);
   if (const auto booked = day_of(day)) {
@@ -318,7 +261,7 @@ CsvRow RowReader::read(Cells cells, int line) {
     refuse(Fault::statement_day_malformed, std::string(day), where(line, Field::day));
   }
   if (!day_value.empty() && !is_pending_day(day_value)) {
-    out.line.day_value = value_day_in(day_value, layout_.day);
+    out.line.day_value = value_day_in(day_value, table_.day);
     if (!out.line.day_value)
       refuse(Fault::statement_day_malformed, std::string(day_value), where(line, Field::day_value));
     if (!out.has_day) {
@@ -326,13 +269,19 @@ CsvRow RowReader::read(Cells cells, int line) {
       out.has_day = true;
     }
   }
-  out.line.amount = amount_of(row, currency, out.line.state, line);
+  const RowMoney money = money_.read(row, currency_, out.line.state, line);
+  out.line.amount = money.amount;
+  out.line.fee = money.fee;
+  out.other_side = money.other_side;
+  const Currency currency = money.amount.currency();
+  if (layout_.currency_stays) currency_ = currency;
   if (const std::string_view balance = first_of(row, Field::balance); !balance.empty())
-    out.line.balance_after = parsed(balance, currency, Field::balance, line);
+    out.line.balance_after = money_.parsed(balance, currency, Field::balance, line);
   read_texts(row, out.line);
   read_original(row, out.line);
   out.account = without_blanks(first_of(row, Field::account));
   out.account_name = tidy_cell(first_of(row, Field::account_name));
+  read_group(row, out);
   return out;
 }
 

@@ -7,21 +7,28 @@
 #include <vector>
 
 #include "engine/bank/bank_line.h"
-#include "engine/bank/csv_header.h"
+#include "engine/bank/csv_cells.h"
+#include "engine/bank/csv_money.h"
 
 namespace kontor {
 
 // A row and whose it is.
 struct CsvRow {
   BankLine line;
-  bool has_day = true;       // false: a pending row without any day
-  std::string account;       // from a column; empty when the layout has none
-  std::string account_name;  // likewise
+  bool has_day = true;               // false: a pending row without any day
+  std::string account;               // from a column; empty when the layout has none
+  std::string account_name;          // likewise
+  std::optional<Amount> other_side;  // of an exchange: the same line in another currency
+  bool is_payout = false;
+  std::string group;  // rows with the same one are one line (GroupRule); empty: a line of its own
 };
 
 class RowReader {
  public:
   RowReader(TableLayout table, std::string file, Currency currency);
+
+  RowReader(const RowReader&) = delete;
+  RowReader& operator=(const RowReader&) = delete;
 
   const TableLayout& table() const { return table_; }
   // Whether the row's booking day is a day, or a word of the profile for "not booked yet".
@@ -29,30 +36,31 @@ class RowReader {
   // More text of the row before (profile key `continues`).
   bool is_continuation(std::span<const std::string_view> cells) const;
   std::string purpose_of(std::span<const std::string_view> cells) const;
-  // Refuses row_cut, statement_day_malformed, statement_amount_malformed, statement_word_unknown, currency_unknown;
+  // Refuses row_cut, statement_day_malformed, statement_amount_malformed, statement_word_unknown, currency_unknown and
+  // fee_differs;
   // each with file, line, column and value.
   CsvRow read(std::span<const std::string_view> cells, int line);
   bool met_excel_reference() const { return met_excel_reference_; }
 
  private:
-  using Cells = std::span<const std::string_view>;
+  using Cells = CsvCells;
   std::vector<std::string_view> aligned(Cells cells, int line);
-  std::string_view first_of(Cells cells, Field field) const;
   std::optional<Day> day_of(std::string_view cell);
-  Amount amount_of(Cells cells, Currency currency, LineState state, int line) const;
-  Amount parsed(std::string_view cell, Currency currency, Field field, int line) const;
   LineState state_of(Cells cells, int line) const;
   void read_texts(Cells cells, BankLine& out);
   void read_tagged(std::string_view purpose, BankLine& out) const;
   void read_original(Cells cells, BankLine& out) const;
-  bool is_nothing(std::string_view cell) const;
+  void read_group(Cells cells, CsvRow& out) const;
   bool is_pending_day(std::string_view cell) const;
-  bool is_word(std::string_view cell, const std::vector<std::string>& words) const;
-  Where where(int line, Field field) const;
+  bool is_nothing(std::string_view cell) const { return cells_.is_nothing(cell); }
+  std::string_view first_of(Cells cells, Field field) const { return cells_.first_of(cells, field); }
+  Where where(int line, Field field) const { return cells_.where(line, field); }
 
   TableLayout table_;
   const CsvLayout& layout_;
   std::string file_;
+  CellReader cells_;
+  MoneyReader money_;
   Currency currency_;
   std::string_view day_text_;  // the cell read last: days repeat
   std::optional<Day> day_;

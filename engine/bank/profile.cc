@@ -14,10 +14,14 @@ namespace {
 constexpr auto kFieldNames = std::to_array<std::string_view>({"day",
                                                               "day_value",
                                                               "amount",
+                                                              "gross",
                                                               "debit",
                                                               "credit",
                                                               "fee",
                                                               "direction",
+                                                              "amount_in",
+                                                              "currency_in",
+                                                              "payout",
                                                               "payer",
                                                               "payee",
                                                               "counterparty",
@@ -195,12 +199,13 @@ void read_columns(const Keys& layout, CsvLayout& out) {
 
 // A column that can hold an IBAN can never be an amount.
 void guard_amounts(const Keys& layout, const CsvLayout& out) {
-  for (const Field money : {Field::amount, Field::debit, Field::credit, Field::fee, Field::balance})
+  for (const Field money : {Field::amount, Field::gross, Field::debit, Field::credit, Field::fee, Field::amount_in,
+                            Field::payout, Field::balance})
     for (const std::string& name : out.names_of(money))
       for (const Field text : {Field::counterparty_account, Field::account, Field::reference, Field::counterparty_bank})
         for (const std::string& other : out.names_of(text))
           if (name == other) layout.refuse_key("columns", name, "amount");
-  const bool has_amount = !out.names_of(Field::amount).empty() ||
+  const bool has_amount = !out.names_of(Field::amount).empty() || !out.names_of(Field::gross).empty() ||
                           (!out.names_of(Field::debit).empty() && !out.names_of(Field::credit).empty());
   if (!out.skip && !has_amount) refuse(Fault::key_missing, "columns.amount", layout.where("columns"));
   if (!out.skip && out.names_of(Field::day).empty()) refuse(Fault::key_missing, "columns.day", layout.where("columns"));
@@ -208,7 +213,8 @@ void guard_amounts(const Keys& layout, const CsvLayout& out) {
 
 void read_words(const Keys& keys, CsvLayout& out) {
   if (const auto direction = keys.sub("direction")) {
-    direction->guard_known({"positive", "negative"});
+    direction->guard_known({"positive", "negative", "both"});
+    out.both = direction->texts("both");
     out.positive = direction->texts("positive");
     out.negative = direction->texts("negative");
   }
@@ -219,6 +225,10 @@ void read_words(const Keys& keys, CsvLayout& out) {
     out.information = state->texts("information");
     out.pending_days = state->texts("pending_days");
   }
+  if (const auto idle = keys.sub("idle"))
+    for (const auto& [column, node] : idle->table()) out.idle[std::string(column.str())] = idle->texts(column.str());
+  if (const auto also = keys.sub("also"))
+    for (const auto& [name, node] : also->table()) out.also[std::string(name.str())] = also->texts(name.str());
   if (const auto party = keys.sub("party")) {
     party->guard_known({"column", "payer"});
     out.party_column = party->required_text("column");
@@ -236,14 +246,64 @@ void read_words(const Keys& keys, CsvLayout& out) {
     }
 }
 
+void read_fees(const Keys& keys, CsvLayout& out) {
+  if (const auto fee = keys.sub("fee")) {
+    fee->guard_known({"is", "within", "none"});
+    constexpr auto kWays = std::to_array<std::string_view>({"cost", "signed"});
+    if (fee->has("is")) out.fee.is_cost = index_of(kWays, fee->text("is"), *fee, "is") == 0;
+    out.fee.within = fee->flag("within");
+    out.fee.none = fee->texts("none");
+  }
+  if (const auto group = keys.sub("group")) {
+    group->guard_known({"by", "fee_column", "fee_words"});
+    out.group = {group->texts("by"), group->text("fee_column"), group->texts("fee_words")};
+  }
+}
+
+// One pattern or several, of which the whole table decides. Among several, two letters mean two digits.
+void read_styles(const Keys& keys, CsvLayout& out) {
+  const auto days_of = [&](std::string_view key) {
+    std::vector<DayStyle> days;
+    const std::vector<std::string> patterns = keys.texts(key);
+    for (const std::string& pattern : patterns) {
+      auto style = DayStyle::from_pattern(pattern);
+      if (!style) keys.refuse_key(key, pattern, "TT.MM.JJJJ, JJJJ-MM-TT, MM/TT/JJJJ");
+      style->padded = style->padded && patterns.size() > 1;
+      style->exact_year = patterns.size() > 1;
+      days.push_back(*style);
+    }
+    return days;
+  };
+  if (keys.has("day")) out.days = days_of("day");
+  if (out.days.empty()) keys.refuse_key("day", "[]", "TT.MM.JJJJ, JJJJ-MM-TT, MM/TT/JJJJ");
+  out.days_in_other_words = days_of("day_in_other_words");
+  const toml::node* decimal = keys.get("decimal");
+  if (decimal == nullptr || !decimal->is_array()) {
+    out.numbers = {{keys.mark("decimal", ','), keys.mark("thousands", '.'), false}};
+  } else {
+    out.numbers.clear();
+    for (const std::string& mark : keys.texts("decimal")) {
+      if (mark != "," && mark != ".") keys.refuse_key("decimal", mark, "\",\", \".\"");
+      out.numbers.push_back({mark.front(), mark == "," ? '.' : ',', false});
+    }
+    if (out.numbers.empty()) keys.refuse_key("decimal", "[]", "\",\", \".\"");
+  }
+  for (const NumberStyle& number : out.numbers)
+    if (number.decimal == number.thousands || number.decimal == '\0')
+      keys.refuse_key("thousands", std::string(1, number.thousands), "\"\"");
+}
+
 CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   keys.guard_known({"id",
                     "separator",
                     "quotes",
                     "day",
+                    "day_in_other_words",
                     "decimal",
                     "thousands",
                     "currency",
+                    "currency_stays",
+                    "account_name",
                     "header",
                     "optional",
                     "cells",
@@ -254,6 +314,12 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
                     "skip",
                     "surplus",
                     "continues",
+                    "ends_at_blank",
+                    "balanced",
+                    "idle",
+                    "also",
+                    "fee",
+                    "group",
                     "empty",
                     "direction",
                     "state",
@@ -267,13 +333,10 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   CsvLayout out;
   out.bank = bank;
   out.id = keys.required_text("id");
-  out.style = {keys.mark("separator", ';'), quotes_of(keys)};
-  const std::string day = keys.has("day") ? keys.text("day") : "TT.MM.JJJJ";
-  const auto style = DayStyle::from_pattern(day);
-  if (!style) keys.refuse_key("day", day, "TT.MM.JJJJ, JJJJ-MM-TT, MM/TT/JJJJ");
-  out.day = *style;
-  out.number = {keys.mark("decimal", ','), keys.mark("thousands", '.'), false};
-  if (out.number.decimal == out.number.thousands) keys.refuse_key("thousands", keys.text("thousands"), "\"\"");
+  out.style = {';', quotes_of(keys)};
+  read_styles(keys, out);
+  out.account_name = keys.text("account_name");
+  out.currency_stays = keys.flag("currency_stays");
   if (keys.has("currency")) out.currency = Currency::from_code(keys.text("currency"));
   out.without_header = keys.has("cells");
   out.header = keys.texts(out.without_header ? "cells" : "header");
@@ -284,15 +347,18 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   out.skip = keys.flag("skip");
   out.surplus = keys.count("surplus", 0);
   out.continues = keys.flag("continues");
+  out.ends_at_blank = keys.flag("ends_at_blank");
+  out.balanced = keys.flag("balanced");
   out.empty_words = keys.texts("empty");
   out.chatter = keys.texts("chatter");
   out.wrap = keys.count("wrap", 0);
   out.first_line_is_kind = keys.flag("first_line_is_kind");
   out.name_ends_at_blanks = keys.count("name_ends_at_blanks", 0);
   read_words(keys, out);
+  read_fees(keys, out);
   if (!out.skip || keys.has("columns")) read_columns(keys, out);
   guard_amounts(keys, out);
-  for (const Keys& fact : keys.subs("fact")) out.facts.push_back(fact_of(fact, out.number));
+  for (const Keys& fact : keys.subs("fact")) out.facts.push_back(fact_of(fact, out.numbers.front()));
   return out;
 }
 
@@ -304,7 +370,17 @@ std::vector<CsvLayout> read_profile(const NamedText& profile) {
   keys.guard_known({"bank", "layout"});
   const std::string bank = keys.required_text("bank");
   std::vector<CsvLayout> layouts;
-  for (const Keys& layout : keys.subs("layout")) layouts.push_back(layout_of(layout, bank));
+  for (const Keys& layout : keys.subs("layout")) {
+    const CsvLayout one = layout_of(layout, bank);
+    std::vector<std::string> separators = layout.texts("separator");
+    if (separators.empty()) separators.emplace_back(";");
+    for (const std::string& separator : separators) {
+      if (separator.size() != 1 || separator == "\"" || separator == "\n")
+        layout.refuse_key("separator", separator, "\";\", \",\"");
+      layouts.push_back(one);
+      layouts.back().style.separator = separator.front();
+    }
+  }
   if (layouts.empty()) refuse(Fault::key_missing, "layout", {profile.name, 0, "layout"});
   return layouts;
 }

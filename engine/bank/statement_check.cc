@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <unordered_map>
 
 #include "engine/base/refusal.h"
@@ -10,64 +11,98 @@ namespace kontor {
 
 namespace {
 
-using Lines = std::vector<const BankLine*>;
+enum class Chain { none, whole, reordered, broken, senseless };
 
-enum class Chain { none, whole, broken, senseless };
+// A line with a balance, and what moved since the one before: banks leave the balance out where another line follows.
+struct Link {
+  const BankLine* line = nullptr;
+  Amount moved;
+
+  Amount before() const { return *line->balance_after - moved; }
+};
+using Links = std::vector<Link>;
 
 struct ChainResult {
   Chain state = Chain::none;
-  bool newest_first = false;
-  Lines in_time;                     // booked lines with a balance, oldest first
-  const BankLine* wrong = nullptr;   // the first line that does not follow, in time
-  const BankLine* before = nullptr;  // the line it should follow
+  Links in_time;                // oldest first
+  const Link* wrong = nullptr;  // the first one that does not follow, in time
+  Amount expected;
+  std::optional<Amount> first, last;  // of a chain whose order is another one than that of the file
 };
 
-bool follows(const BankLine& later, const BankLine& earlier) {
-  return *later.balance_after == *earlier.balance_after + later.amount;
+template <typename Iterator>
+Links links_of(Iterator begin, Iterator end, Currency currency) {
+  Links links;
+  Amount moved(0, currency);
+  for (; begin != end; ++begin) {
+    if (begin->state != LineState::booked) continue;
+    moved += begin->amount;
+    if (!begin->balance_after) continue;
+    links.push_back({&*begin, moved});
+    moved = Amount(0, currency);
+  }
+  return links;
+}
+
+std::size_t followers(const Links& links) {
+  std::size_t count = 0;
+  for (std::size_t i = 1; i < links.size(); ++i)
+    count += links[i].before() == *links[i - 1].line->balance_after ? 1U : 0U;
+  return count;
+}
+
+// Some files are sorted by another day than the balances are. When every balance is left as often as it is reached, but
+// for the first and the last, and all hang together, there is an order in which every line follows, so none is missing.
+bool reorder(const Links& links, ChainResult& result) {
+  std::map<std::int64_t, std::int64_t> degree;
+  std::map<std::int64_t, std::int64_t> root;
+  const auto root_of = [&](std::int64_t balance) {
+    while (root.try_emplace(balance, balance).first->second != balance) balance = root[balance] = root[root[balance]];
+    return balance;
+  };
+  for (const Link& link : links) {
+    const std::int64_t from = link.before().minor_units(), to = link.line->balance_after->minor_units();
+    ++degree[from];
+    --degree[to];
+    root[root_of(from)] = root_of(to);
+  }
+  std::optional<std::int64_t> first, last;
+  for (const auto& [balance, left] : degree) {
+    if (root_of(balance) != root_of(degree.begin()->first)) return false;
+    if (left == 0) continue;
+    std::optional<std::int64_t>& end = left > 0 ? first : last;
+    if (end || left > 1 || left < -1) return false;
+    end = balance;
+  }
+  const Currency currency = links.front().moved.currency();
+  if (first && last) {
+    result.first = Amount(*first, currency);
+    result.last = Amount(*last, currency);
+  }
+  return true;
 }
 
 ChainResult chain_of(const Statement& statement) {
   ChainResult result;
-  for (const BankLine& line : statement.lines)
-    if (line.state == LineState::booked && line.balance_after) result.in_time.push_back(&line);
-  if (result.in_time.empty()) return result;
-  std::size_t links = 0;
-  std::size_t down = 0;
-  std::size_t up = 0;
-  for (std::size_t i = 1; i < result.in_time.size(); ++i, ++links) {
-    down += follows(*result.in_time[i], *result.in_time[i - 1]) ? 1U : 0U;
-    up += follows(*result.in_time[i - 1], *result.in_time[i]) ? 1U : 0U;
-  }
-  result.newest_first = up > down || (up == down && result.in_time.front()->day > result.in_time.back()->day);
-  if (result.newest_first) std::reverse(result.in_time.begin(), result.in_time.end());
-  const std::size_t best = std::max(up, down);
+  const std::vector<BankLine>& lines = statement.lines;
+  Links down = links_of(lines.begin(), lines.end(), statement.currency);
+  if (down.empty()) return result;
+  Links up = links_of(lines.rbegin(), lines.rend(), statement.currency);
+  const std::size_t links = down.size() - 1, with_up = followers(up), with_down = followers(down);
+  const bool newest_first =
+      with_up > with_down || (with_up == with_down && down.front().line->day > down.back().line->day);
+  result.in_time = newest_first ? std::move(up) : std::move(down);
+  const std::size_t best = std::max(with_up, with_down);
   result.state = best == links ? Chain::whole : best * 2 > links ? Chain::broken : Chain::senseless;
-  for (std::size_t i = 1; i < result.in_time.size() && result.wrong == nullptr; ++i)
-    if (!follows(*result.in_time[i], *result.in_time[i - 1])) {
-      result.wrong = result.in_time[i];
-      result.before = result.in_time[i - 1];
-    }
+  if (result.state == Chain::whole) return result;
+  if (reorder(result.in_time, result)) result.state = Chain::reordered;
+  for (std::size_t i = 1; i < result.in_time.size() && result.wrong == nullptr; ++i) {
+    const Amount& before = *result.in_time[i - 1].line->balance_after;
+    if (result.in_time[i].before() == before) continue;
+    result.wrong = &result.in_time[i];
+    result.expected = before + result.in_time[i].moved;
+  }
   return result;
-}
-
-// The balances at the end of each day, and the one before the first line. Only when the days go one way as well.
-void add_chain(Statement& statement, const ChainResult& chain) {
-  const Lines& lines = chain.in_time;
-  const bool sorted =
-      std::is_sorted(lines.begin(), lines.end(), [](const auto* a, const auto* b) { return a->day < b->day; });
-  const BankLine& first = *lines.front();
-  if (!sorted) return;
-  statement.balances.push_back({first.day, *first.balance_after - first.amount, true, first.line});
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    if (i + 1 == lines.size() || lines[i + 1]->day != lines[i]->day)
-      statement.balances.push_back({lines[i]->day, *lines[i]->balance_after, false, lines[i]->line});
-}
-
-Finding difference(const KnownBalance& stated, Amount expected, const std::string& file) {
-  return {Fault::balance_differs,
-          {file, stated.line, ""},
-          stated.amount.to_plain(),
-          {expected.to_plain(), (stated.amount - expected).to_plain()}};
 }
 
 struct Span {
@@ -86,6 +121,28 @@ Span booked_span(const Statement& statement) {
   return span;
 }
 
+// The balances at the end of each day, and the one before the first line. Only when the days go one way as well.
+void add_chain(Statement& statement, const ChainResult& chain) {
+  const Links& links = chain.in_time;
+  const auto earlier = [](const Link& a, const Link& b) { return a.line->day < b.line->day; };
+  if (!std::is_sorted(links.begin(), links.end(), earlier)) return;
+  const BankLine& first = *links.front().line;
+  const Day first_day = *booked_span(statement).first;
+  statement.balances.push_back({std::min(first_day, first.day), links.front().before(), true, first.line});
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const BankLine& line = *links[i].line;
+    if (i + 1 == links.size() || links[i + 1].line->day != line.day)
+      statement.balances.push_back({line.day, *line.balance_after, false, line.line});
+  }
+}
+
+Finding difference(const KnownBalance& stated, Amount expected, const std::string& file) {
+  return {Fault::balance_differs,
+          {file, stated.line, ""},
+          stated.amount.to_plain(),
+          {expected.to_plain(), (stated.amount - expected).to_plain()}};
+}
+
 bool has_one_currency(const Statement& statement, const StatedBalances& stated) {
   const auto fits = [&](const std::optional<KnownBalance>& balance) {
     return !balance || balance->amount.currency() == statement.currency;
@@ -98,11 +155,11 @@ bool has_one_currency(const Statement& statement, const StatedBalances& stated) 
 void settle_balances(Statement& statement, StatedBalances stated, const std::string& file, Findings& findings) {
   const ChainResult chain = chain_of(statement);
   if (chain.state == Chain::broken || chain.state == Chain::senseless) {
-    const Amount expected = *chain.before->balance_after + chain.wrong->amount;
+    const BankLine& wrong = *chain.wrong->line;
     const Finding finding{Fault::balance_chain_broken,
-                          {file, chain.wrong->line, ""},
-                          chain.wrong->balance_after->to_plain(),
-                          {expected.to_plain()}};
+                          {file, wrong.line, ""},
+                          wrong.balance_after->to_plain(),
+                          {chain.expected.to_plain()}};
     if (chain.state == Chain::broken) throw Refusal(finding);
     findings.push_back(finding);
     for (BankLine& line : statement.lines) line.balance_after.reset();
@@ -113,14 +170,24 @@ void settle_balances(Statement& statement, StatedBalances stated, const std::str
   if (stated.closing && stated.closing_is_last && span.last)
     stated.closing->day = std::max(stated.closing->day, *span.last);
   if (chain.state == Chain::whole) {
-    const Amount last = *chain.in_time.back()->balance_after;
+    const Amount last = *chain.in_time.back().line->balance_after;
+    const Amount first = *chain.in_time.front().line->balance_after - chain.in_time.front().line->amount;
     const bool tells = chain.in_time.size() > 1;
+    if (stated.opening && stated.opening->amount != first) {
+      if (tells) throw Refusal(difference(*stated.opening, first, file));
+      findings.push_back(difference(*stated.opening, first, file));
+      return;
+    }
     if (stated.closing && stated.closing_is_last && stated.closing->amount != last) {
       if (tells) throw Refusal(difference(*stated.closing, last, file));
       findings.push_back(difference(*stated.closing, last, file));
       return;
     }
     add_chain(statement, chain);
+  } else if (chain.state == Chain::reordered && chain.first && chain.last && span.first) {
+    statement.balances.push_back({*span.first, *chain.first, true, chain.in_time.front().line->line});
+    statement.balances.push_back({*span.last, *chain.last, false, chain.in_time.back().line->line});
+    return;
   } else if (stated.opening && stated.closing && stated.closing_is_last) {
     const Amount expected = stated.opening->amount + span.sum;
     if (expected != stated.closing->amount) findings.push_back(difference(*stated.closing, expected, file));

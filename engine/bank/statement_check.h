@@ -17,9 +17,11 @@ struct StatedBalances {
 
 // Puts the balances into the statement and compares them with the booked lines.
 //  - Running balances decide the order of the lines (newest or oldest first). When most of them follow from the line
-//    before and one does not, a row was lost or changed: refuses balance_chain_broken with the row and both figures.
+//    before and one does not, and no other order of the lines mends it, a row was lost or changed: refuses
+//    balance_chain_broken with the row and both figures. Lines without a balance move the next one that has it.
 //    When they hardly ever follow, they are no running balances (masked or filtered files): a finding.
-//  - A whole chain whose last balance is not the closing balance: refuses balance_differs.
+//  - A whole chain that does not begin with the opening balance, or whose last balance is not the closing one: refuses
+//    balance_differs.
 //  - Opening + lines is not closing without a chain to say why: the finding balance_differs. An import should refuse
 //  it.
 // Days: an opening balance stands before the first line, at latest; a closing one not before the last line.

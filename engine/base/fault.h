@@ -52,6 +52,7 @@ namespace kontor {
   /* tax */ \
   X(tax_code_unknown) \
   X(tax_code_not_for_small_business) \
+  X(tax_code_only_for_small_business) \
   X(tax_code_outside_its_time) \
   X(tax_code_left_out) \
   X(tax_code_not_for_account) \
@@ -81,8 +82,12 @@ namespace kontor {
   X(statement_day_malformed) \
   X(statement_amount_malformed) \
   X(statement_word_unknown) \
+  X(day_order_open) \
+  X(decimal_mark_open) \
+  X(fee_differs) \
   X(statement_field_missing) \
   X(statement_field_malformed) \
+  X(payout_differs) \
   X(statement_without_lines) \
   X(xml_not_a_statement) \
   X(balance_chain_broken) \
@@ -130,6 +135,7 @@ namespace kontor {
   X(cancellation_before_invoice) \
   X(cancellation_of_cancellation) \
   X(entry_of_invoice) \
+  X(document_missing) \
   X(document_damaged) \
   X(party_column_missing) \
   X(party_doubled) \
@@ -149,6 +155,7 @@ namespace kontor {
   X(disk_failed) \
   X(entry_unknown) \
   X(entry_already_reversed) \
+  X(entry_is_reversal) \
   X(line_unknown) \
   X(line_already_posted) \
   X(line_not_booked) \
@@ -164,9 +171,11 @@ namespace kontor {
   X(notification_only) \
   X(invoice_unknown) \
   X(invoice_settled) \
+  X(payment_other_direction) \
   X(invoice_already_cancelled) \
   X(party_unknown) \
   X(period_closed) \
+  X(period_not_over) \
   X(lines_open) \
   X(authority_missing) \
   X(chain_broken) \
@@ -176,6 +185,7 @@ namespace kontor {
   X(item_differs) \
   X(invoice_differs) \
   X(tax_unplaced) \
+  X(tax_without_code) \
   X(balance_gap) \
   X(balance_unproven) \
   X(statement_missing) \

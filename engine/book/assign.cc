@@ -35,6 +35,14 @@ std::vector<Claim> claims_of(Book& book) {
   return claims;
 }
 
+// By what the other side paid: a customer of a payment service settles the invoice, not the invoice less the fee.
+Proposal proposal_for(Matcher& matcher, const BankLine& line, const std::string& own_account) {
+  if (line.fee.is_zero()) return matcher.proposal(FoldedLine(line, own_account));
+  BankLine before_fee = line;
+  before_fee.amount = line.gross();
+  return matcher.proposal(FoldedLine(before_fee, own_account));
+}
+
 // Payments and transfers say nothing about the next line of the same counterparty.
 Precedents precedents_of(Book& book) {
   Precedents precedents;
@@ -82,7 +90,7 @@ class Assigner {
   // Takes the line away when it has to wait.
   void assign_line(LineRecord& line) {
     const BankAccountRecord& bank = banks_.at(line.bank_account);
-    Proposal proposal = matcher_->proposal(FoldedLine(line.line, bank.iban));
+    Proposal proposal = proposal_for(*matcher_, line.line, bank.iban);
     const std::string& why = words_for(proposal.why);
     if (proposal.standing != Standing::binding) return wait(std::move(line), std::move(proposal), why);
     std::optional<LinePosting> posting;
@@ -131,7 +139,8 @@ class Assigner {
 
 std::vector<OwnAccount> own_accounts(const ClientSettings& settings) {
   std::vector<OwnAccount> accounts;
-  for (const BankSettings& bank : settings.banks) accounts.push_back({bank.name, bank.iban});
+  for (const BankSettings& bank : settings.banks)
+    accounts.push_back({bank.name, bank.iban.empty() ? bank.name : bank.iban});
   return accounts;
 }
 
@@ -157,7 +166,7 @@ Assignment assign(Book& book, AssignRequest request, const Wording& wording) {
 }
 
 WaitingLine propose(const Book& book, Matcher& matcher, LineRecord line, const Wording& wording) {
-  Proposal proposal = matcher.proposal(FoldedLine(line.line, own_iban(book, line)));
+  Proposal proposal = proposal_for(matcher, line.line, own_iban(book, line));
   std::string why = words_of(proposal.why, wording);
   return {std::move(line), std::move(proposal), std::move(why)};
 }

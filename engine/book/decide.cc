@@ -1,5 +1,6 @@
 #include "engine/book/decide.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -53,13 +54,31 @@ void add_word(std::string& words, const std::string& word) {
   if (!word.empty()) words += (words.empty() ? "" : " ") + word;
 }
 
-// The bank against the parts of the line.
+// The fee a payment service kept, to where the settings say.
+TaxedPosting fee_part(const Book& book, const BankLine& line, const std::string& bank_account) {
+  const auto& banks = book.settings.banks;
+  const auto bank = std::find_if(banks.begin(), banks.end(),
+                                 [&](const BankSettings& settings) { return settings.account == bank_account; });
+  std::string account = bank == banks.end() ? "" : bank->fee_account;
+  if (account.empty()) account = book.chart.with_role("bank_charges");
+  std::string tax_code = bank == banks.end() ? "" : bank->fee_tax_code;
+  if (tax_code.empty()) tax_code = book.chart.at(account).tax_code;
+  return {std::move(account), -line.fee, std::move(tax_code)};
+}
+
+// The bank against the parts of the line. The parts make the gross amount, and the fee is added to them; or they make
+// the amount, fee and all.
 LinePosting parts_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
                           const LineParts& parts, Day day) {
   Amount sum = line.line.amount;
   for (const TaxedPosting& part : parts) sum += part.amount;
+  LineParts all = parts;
+  if (!line.line.fee.is_zero() && sum == line.line.fee) {
+    all.push_back(fee_part(book, line.line, bank_account));
+    sum += all.back().amount;
+  }
   if (!sum.is_zero()) refuse(Fault::parts_differ, sum.to_plain(), {}, {std::to_string(line.id)});
-  Expansion expansion = expand(parts, day, book.settings.tax, book.chart, book.codes);
+  Expansion expansion = expand(all, day, book.settings.tax, book.chart, book.codes);
   LinePosting posting;
   posting.entry.postings = std::move(expansion.postings);
   posting.entry.postings.insert(posting.entry.postings.begin(), {bank_account, line.line.amount});
@@ -76,11 +95,13 @@ LinePosting payment_posting(const Book& book, const LineRecord& line, const std:
   LinePosting posting;
   std::vector<ItemPayment> items;
   std::string voucher;
-  Amount left = line.line.amount;
+  Amount left = line.line.gross();
   for (const ClaimPayment& payment : payments) {
     std::optional<OpenItem> item = book.storage.item(payment.item);
     const bool enough = item && absolute(payment.amount) <= absolute(item->open());
     if (!enough) refuse(Fault::invoice_settled, payment.number);
+    if (payment.amount.is_negative() != item->open().is_negative())
+      refuse(Fault::payment_other_direction, payment.number, {}, {line.line.amount.to_plain()});
     left -= payment.amount - payment.discount;
     voucher += (voucher.empty() ? "" : ", ") + payment.number;
     items.push_back({*std::move(item), payment.amount, payment.discount});
@@ -89,6 +110,12 @@ LinePosting payment_posting(const Book& book, const LineRecord& line, const std:
   if (!left.is_zero()) refuse(Fault::parts_differ, left.to_plain(), {}, {std::to_string(line.id)});
   posting.entry = settlement_entry(book, {day, bank_account, "", voucher, ""}, items);
   posting.decision.account = book.chart.with_role("receivables");
+  if (!line.line.fee.is_zero()) {
+    Expansion fee = expand({fee_part(book, line.line, bank_account)}, day, book.settings.tax, book.chart, book.codes);
+    posting.entry.postings.push_back({bank_account, line.line.fee});
+    for (Posting& part : fee.postings) posting.entry.postings.push_back(std::move(part));
+    for (TaxFact& fact : fee.facts) posting.entry.facts.push_back(std::move(fact));
+  }
   return posting;
 }
 
@@ -163,7 +190,7 @@ std::int64_t decide_payment(Book& book, std::int64_t id, const InvoicePayment& p
   Transaction act(book.storage);
   const LineRecord line = open_line(book, id);
   Proposal proposal;
-  Amount left = line.line.amount;
+  Amount left = line.line.gross();
   for (std::size_t i = 0; i < payment.invoices.size(); ++i) {
     const OpenItem item = item_of_invoice(book, payment.invoices[i]);
     const bool last = i + 1 == payment.invoices.size();

@@ -20,7 +20,8 @@ struct Ground {
 };
 
 // The account and code of one part; amounts are debit positive, gross where a tax code is given, and the parts add up
-// to minus the amount of the line.
+// to minus the amount of the line. Where a payment service kept a fee, they may add up to minus the gross amount: the
+// fee then goes to the account of BankSettings::fee_account.
 using LineParts = std::vector<TaxedPosting>;
 
 // Invoices that a line pays, by number.

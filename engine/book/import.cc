@@ -60,13 +60,14 @@ class Importer {
     const std::vector<std::size_t> banks = banks_of(request_.content, book_.settings, request_.account);
     const auto repeated = book_.storage.file_with_hash(request_.hash);
     if (repeated && repeated->lines_asked == 0) {
-      count_repeated();
+      count_repeated(*repeated);
       return std::move(result_);
     }
     for (const StatementFileRecord& file : book_.storage.files()) files_.emplace(file.id, file);
     std::map<std::int64_t, AccountShare> shares = shares_by_account(banks);
     std::map<std::int64_t, std::vector<NewLine>> fresh;
     for (auto& [account, share] : shares) fresh[account] = new_lines(account, share);
+    put_in_order_of_file();
     file_ = repeated ? answer(*repeated) : add_file();
     for (auto& [account, share] : shares) {
       for (const NewLine& line : fresh[account]) add_line(account, *line.line, line.aside);
@@ -86,10 +87,14 @@ class Importer {
     if (!differences.empty() && !request_.unbalanced) throw Refusal(differences);
   }
 
-  void count_repeated() {
+  void count_repeated(const StatementFileRecord& repeated) {
     result_.repeated = true;
     for (const Statement& statement : request_.content.statements)
-      for (const BankLine& line : statement.lines) result_.lines_known += line.state == LineState::booked ? 1 : 0;
+      for (const BankLine& line : statement.lines) {
+        result_.lines_known += line.state == LineState::booked ? 1 : 0;
+        if (request_.tells_fates && line.state != LineState::pending)
+          result_.fates.push_back({&line, Familiarity::known, repeated.name, line.line});
+      }
   }
 
   std::map<std::int64_t, AccountShare> shares_by_account(const std::vector<std::size_t>& banks) {
@@ -130,10 +135,22 @@ class Importer {
     return fresh;
   }
 
+  void put_in_order_of_file() {
+    std::stable_sort(result_.fates.begin(), result_.fates.end(),
+                     [](const LineFate& a, const LineFate& b) { return a.line->line < b.line->line; });
+  }
+
+  void note_fate(const BankLine& line, Familiarity familiarity, const LineRecord* other) {
+    if (!request_.tells_fates) return;
+    result_.fates.push_back(
+        {&line, familiarity, other ? files_.at(other->file).name : "", other ? other->line.line : 0});
+  }
+
   bool is_new(const BankLine& line, const Match& match, const std::vector<const LineRecord*>& origin) {
     const bool counts = line.state == LineState::booked;
     if (match.familiarity == Familiarity::similar && request_.similar == SimilarLines::ask) {
       const LineRecord& other = *origin[match.known];
+      note_fate(line, Familiarity::similar, &other);
       result_.lines_asked += counts ? 1 : 0;
       result_.findings.push_back({Fault::line_similar,
                                   {request_.content.file, line.line, ""},
@@ -143,6 +160,7 @@ class Importer {
     }
     const bool known = match.familiarity == Familiarity::known ||
                        (match.familiarity == Familiarity::similar && request_.similar == SimilarLines::known);
+    note_fate(line, known ? Familiarity::known : Familiarity::fresh, known ? origin[match.known] : nullptr);
     if (counts) ++(known ? result_.lines_known : result_.lines_new);
     return !known;
   }

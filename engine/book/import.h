@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
+#include "engine/bank/identity.h"
 #include "engine/book/book.h"
 
 namespace kontor {
@@ -22,6 +24,15 @@ struct StatementImport {
   std::string account;  // IBAN or name of a [[bank]], for files that do not say; may be empty
   SimilarLines similar = SimilarLines::ask;
   bool unbalanced = false;  // takes a file whose balances do not follow from its lines
+  bool tells_fates = false;
+};
+
+// What became of one line of the file (engine/bank/identity.h).
+struct LineFate {
+  const BankLine* line = nullptr;  // in the content that was imported
+  Familiarity familiarity = Familiarity::fresh;
+  std::string file;    // where the known or similar line came from; empty for new ones
+  int line_there = 0;  // its line in that file
 };
 
 struct ImportResult {
@@ -32,6 +43,7 @@ struct ImportResult {
   std::int64_t lines_asked = 0;
   std::int64_t lines_late = 0;    // of the new ones, on days an earlier file had covered
   std::int64_t lines_sealed = 0;  // of the new ones, on days that are sealed
+  std::vector<LineFate> fates;    // one per line that is not pending, in the order of the file, if they were asked for
   Findings findings;
 };
 

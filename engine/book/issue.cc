@@ -146,9 +146,9 @@ void settle_against_each_other(Book& book, const OpenItem& claim, const OpenItem
 
 InvoiceIssuer issuer_of(const ClientSettings& settings) {
   InvoiceIssuer issuer{settings.client, {}, settings.tax.vat};
-  if (settings.banks.empty()) return issuer;
-  const BankSettings& bank = settings.banks.front();
-  issuer.account = {bank.iban, bank.bic, bank.institution};
+  const auto& banks = settings.banks;
+  const auto bank = std::find_if(banks.begin(), banks.end(), [](const BankSettings& one) { return !one.iban.empty(); });
+  if (bank != banks.end()) issuer.account = {bank->iban, bank->bic, bank->institution};
   return issuer;
 }
 

@@ -100,6 +100,9 @@ std::int64_t reverse(Book& book, const ReversalRequest& request) {
   if (!entry) refuse(Fault::entry_unknown, std::to_string(request.entry));
   if (const auto by = book.storage.reversal_of(request.entry))
     refuse(Fault::entry_already_reversed, std::to_string(request.entry), {}, {std::to_string(*by)});
+  // Its bank line would stay open although the money is posted again.
+  if (entry->reverses > 0)
+    refuse(Fault::entry_is_reversal, std::to_string(request.entry), {}, {std::to_string(entry->reverses)});
   if (entry->origin.starts_with(kOfInvoice))
     refuse(Fault::entry_of_invoice, std::to_string(request.entry), {}, {entry->origin.substr(kOfInvoice.size())});
   const std::int64_t number = record(book, reversal_record(book, *entry, request));

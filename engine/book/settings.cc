@@ -50,10 +50,12 @@ std::vector<BankSettings> banks_from(TomlForm& reader) {
   std::vector<BankSettings> banks;
   for (const TomlTable& table : reader.table().tables("bank")) {
     TomlForm bank(table);
-    banks.push_back({bank.text("name"), without_blanks(bank.needed("iban")), bank.text("bic"), bank.needed("account"),
-                     bank.text("institution")});
+    const std::string name = bank.text("name");
+    const std::string iban = name.empty() ? bank.needed("iban") : bank.text("iban");
+    banks.push_back({name, without_blanks(iban), bank.text("bic"), bank.needed("account"), bank.text("institution"),
+                     bank.text("fee_account"), bank.text("fee_tax_code")});
     reader.add(bank.take());
-    reader.add(table.unknown_keys({"name", "iban", "bic", "account", "institution"}));
+    reader.add(table.unknown_keys({"name", "iban", "bic", "account", "institution", "fee_account", "fee_tax_code"}));
   }
   return banks;
 }

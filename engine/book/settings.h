@@ -25,10 +25,13 @@ std::string_view name_of(Role role);
 
 struct BankSettings {
   std::string name;  // what the client calls the account: "Girokonto"
-  std::string iban;  // without blanks
+  std::string iban;  // without blanks; empty for a payment service, which is known by its name
   std::string bic;
   std::string account;           // of the chart
   std::string institution = {};  // the bank, as invoices name it: "Sparkasse Leipzig"; may be empty
+  // Where the fee in a line of a payment service goes; empty: the account with the role bank_charges and its tax code.
+  std::string fee_account = {};
+  std::string fee_tax_code = {};
 };
 
 struct ClientSettings {

@@ -1,46 +1,48 @@
 #include "engine/book/vat.h"
 
 #include <map>
-#include <set>
 #include <utility>
-
-#include "engine/base/refusal.h"
-#include "engine/calendar/working_day.h"
 
 namespace kontor {
 
 namespace {
 
-constexpr unsigned kDueDay = 10;    // § 18 (1) UStG
-constexpr unsigned kZmDueDay = 25;  // § 18a (1) UStG
+// A whole year is declared once it is over; shorter periods are filed in advance (§ 18 (1), (3) UStG).
+TaxReturn return_of(const Period& period) {
+  return period == Period::of_year(period.first.year()) ? TaxReturn::annual : TaxReturn::advance;
+}
 
-Day day_after_period(const Period& period, unsigned day_of_month, int months_later) {
-  Day first = period.last.plus_days(1);
-  for (int i = 0; i < months_later; ++i) first = last_day_of_month(first.year(), first.month()).plus_days(1);
-  return working_day_from(first.plus_days(static_cast<int>(day_of_month) - 1));
+Period vat_period_of(Day day, VatPeriod length) {
+  if (length == VatPeriod::year) return Period::of_year(day.year());
+  if (length == VatPeriod::month) return Period::of_month(day.year(), day.month());
+  return Period::of_quarter(day.year(), (day.month() + 2) / 3);
 }
 
 }  // namespace
 
 Period vat_period_before(Day day, VatPeriod length) {
-  if (length == VatPeriod::year) return Period::of_year(day.year() - 1);
-  if (length == VatPeriod::month) {
-    const Day last = Day::of(day.year(), day.month(), 1).plus_days(-1);
-    return Period::of_month(last.year(), last.month());
+  return vat_period_of(vat_period_of(day, length).first.plus_days(-1), length);
+}
+
+VatDue next_vat_due(const ClientSettings& settings, const Deadlines& deadlines, Day day) {
+  Period period = vat_period_of(day, settings.vat_period);
+  const auto due = [&](const Period& of) { return deadlines.due(return_of(of), of, settings.vat_extension); };
+  for (;;) {
+    const Period before = vat_period_before(period.first, settings.vat_period);
+    if (due(before) < day) return {period, due(period)};
+    period = before;
   }
-  const unsigned quarter = (day.month() - 1) / 3 + 1;
-  return quarter == 1 ? Period::of_quarter(day.year() - 1, 4) : Period::of_quarter(day.year(), quarter - 1);
 }
 
-VatReport vat_report(Book& book, const VatForm& form, const Period& period) {
-  const Day due = day_after_period(period, kDueDay, book.settings.vat_extension ? 1 : 0);
-  return {period, due, evaluate(form, book.storage.tax_totals(period), book.storage.movements(period), book.chart)};
+VatReport vat_report(Book& book, const VatLaw& law, const Period& period) {
+  const Day due = law.deadlines.due(return_of(period), period, book.settings.vat_extension);
+  return {period, due, evaluate(law.form, book.storage.tax_totals(period), book.storage.movements(period), book.chart)};
 }
 
-ZmReport zm_report(Book& book, const Period& period) {
+ZmReport zm_report(Book& book, const Deadlines& deadlines, const Period& period) {
   std::map<std::int64_t, std::string> buyers;  // entry -> VAT id
   for (const InvoiceRecord& invoice : book.storage.invoices()) buyers[invoice.entry] = invoice.vat_id;
-  ZmReport report{period, day_after_period(period, kZmDueDay, 0), {}, {}};
+  ZmReport report{period, deadlines.due(TaxReturn::zm, period, false), {}, {}};
   std::map<std::pair<std::string, std::string>, Amount> sums;
   book.storage.each_entry(period, [&](const EntryRecord& entry) {
     for (const TaxFact& fact : entry.facts) {

@@ -5,20 +5,36 @@
 #include <vector>
 
 #include "engine/book/book.h"
+#include "engine/tax/deadlines.h"
 #include "engine/tax/vat_form.h"
 
 namespace kontor {
 
 struct VatReport {
   Period period;
-  Day due;  // § 18 (1) UStG: the 10th after the period, a month later with extension, moved to a working day
+  Day due;  // of the advance return, later with the client's extension; for a whole year of the annual return
   VatReturn boxes;
 };
 
-// The period that ended last before the day: the one to file next. A quarter of the calendar, a month or a year.
+// The period that ended last before the day. A quarter of the calendar, a month or a year.
 Period vat_period_before(Day day, VatPeriod length);
 
-VatReport vat_report(Book& book, const VatForm& form, const Period& period);
+struct VatDue {
+  Period period;
+  Day due;
+};
+
+// The return whose due day comes next, on the day itself or later. May refuse form_missing.
+VatDue next_vat_due(const ClientSettings& settings, const Deadlines& deadlines, Day day);
+
+// The data files that a return of the period rests on.
+struct VatLaw {
+  const VatForm& form;
+  const Deadlines& deadlines;
+};
+
+// May refuse form_missing, when the data know no due day for the period.
+VatReport vat_report(Book& book, const VatLaw& law, const Period& period);
 
 // One line of the recapitulative statement (ZM, § 18a UStG).
 struct ZmLine {
@@ -30,11 +46,12 @@ struct ZmLine {
 
 struct ZmReport {
   Period period;
-  Day due;                                  // the 25th after the period; no extension
+  Day due;                                  // no extension holds for it
   std::vector<ZmLine> lines;                // by VAT id and kind; zero lines are left out
   std::vector<std::int64_t> without_buyer;  // entries with such a sale but no VAT id: to be mended before filing
 };
 
-ZmReport zm_report(Book& book, const Period& period);
+// May refuse form_missing, as vat_report does.
+ZmReport zm_report(Book& book, const Deadlines& deadlines, const Period& period);
 
 }  // namespace kontor

@@ -1,5 +1,7 @@
 #include "engine/calendar/working_day.h"
 
+#include <algorithm>
+
 namespace kontor {
 
 // Gauss's rule in the form of Butcher: every step is a whole-number division.
@@ -15,16 +17,19 @@ Day easter(int year) {
   return Day::of(year, static_cast<unsigned>(sum / 31), static_cast<unsigned>(sum % 31 + 1));
 }
 
-bool is_nationwide_holiday(Day day) {
-  const unsigned date = day.month() * 100 + day.day();
-  for (const unsigned fixed : {101U, 501U, 1003U, 1225U, 1226U})
-    if (date == fixed) return true;
-  const int after_easter = days_between(easter(day.year()), day);
-  return after_easter == -2 || after_easter == 1 || after_easter == 39 || after_easter == 50;
+bool Holiday::falls_on(Day day) const {
+  if (!valid.contains(day)) return false;
+  if (const auto* after_easter = std::get_if<std::chrono::days>(&when))
+    return days_between(easter(day.year()), day) == after_easter->count();
+  return std::get<std::chrono::month_day>(when) == std::chrono::month(day.month()) / static_cast<int>(day.day());
 }
 
-Day working_day_from(Day day) {
-  while (day.weekday() == std::chrono::Saturday || day.weekday() == std::chrono::Sunday || is_nationwide_holiday(day))
+bool Holidays::contains(Day day) const {
+  return std::any_of(holidays_.begin(), holidays_.end(), [&](const Holiday& holiday) { return holiday.falls_on(day); });
+}
+
+Day Holidays::working_day_from(Day day) const {
+  while (day.weekday() == std::chrono::Saturday || day.weekday() == std::chrono::Sunday || contains(day))
     day = day.plus_days(1);
   return day;
 }

@@ -49,6 +49,8 @@ void check_tax_codes(const InvoiceCase& one, Findings& findings) {
     else if (one.vat == VatMethod::exempt && !code.for_small_business)
       findings.push_back(
           {Fault::tax_code_not_for_small_business, where, code.code, {instead_for_small_business(code, one.codes)}});
+    else if (one.vat != VatMethod::exempt && code.only_small_business)
+      findings.push_back({Fault::tax_code_only_for_small_business, where, code.code, {}});
   }
 }
 

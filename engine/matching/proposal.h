@@ -42,7 +42,7 @@ struct ClaimPayment {
 
 struct Proposal {
   Standing standing = Standing::asked;
-  std::vector<TaxedPosting> parts;     // add up to minus the amount of the line; empty with payments and questions
+  std::vector<TaxedPosting> parts;  // add up to minus the gross amount of the line; empty with payments and questions
   std::vector<ClaimPayment> payments;  // amounts less discounts add up to the amount of the line
   Reason why;
   std::string rule;       // name; empty: no rule

@@ -3,6 +3,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 
 #include "engine/base/refusal.h"
@@ -11,6 +12,7 @@
 #include "engine/render/sheet_plan.h"
 #include "engine/render/workbook_look.h"
 #include "engine/system/files.h"
+#include "engine/system/reason.h"
 #include "engine/text/fold.h"
 #include "engine/text/width.h"
 
@@ -103,13 +105,15 @@ class Workbook {
     lxw_workbook_options options{};
     options.constant_memory = parts_.size() <= kOpenSheetsMax;
     workbook_ = workbook_new_opt(file.path().c_str(), &options);
-    if (!workbook_) refuse(Fault::file_unwritable, file.path(), {file.path(), 0, ""}, {"libxlsxwriter"});
+    if (!workbook_) refuse(Fault::file_unwritable, file.path(), {file.path(), 0, ""}, {reason_of(ENOMEM)});
     look_ = std::make_unique<WorkbookLook>(workbook_, wording_.language() == "de");
     set_properties();
     if (!contents_.empty()) write_contents();
     for (std::size_t i = 0; i < parts_.size(); ++i) write_part(parts_[i], i + 1 == parts_.size());
+    errno = 0;
     const lxw_error error = workbook_close(workbook_);
-    if (error != LXW_NO_ERROR) refuse(Fault::file_unwritable, file.path(), {file.path(), 0, ""}, {lxw_strerror(error)});
+    if (error != LXW_NO_ERROR)
+      refuse(Fault::file_unwritable, file.path(), {file.path(), 0, ""}, {reason_of(errno != 0 ? errno : EIO)});
     return read_file(file.path(), UINT64_MAX);
   }
 

@@ -8,6 +8,7 @@
 
 #include "engine/book/book.h"
 #include "engine/report/document.h"
+#include "engine/tax/deadlines.h"
 #include "engine/tax/eur_form.h"
 #include "engine/tax/vat_form.h"
 #include "engine/text/wording.h"
@@ -20,6 +21,7 @@ struct ReportSources {
   // The form that holds in the period. Refuses form_missing.
   std::function<const VatForm&(const Period&)> vat_form;
   std::function<const EurForm&(const Period&)> eur_form;
+  std::function<const Deadlines&()> deadlines;
 };
 
 Document trial_balance(Book& book, const Period& period, const ReportSources& sources);

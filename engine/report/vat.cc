@@ -36,7 +36,7 @@ Row row_of(const BoxValue& value, const VatForm& form, const Wording& words) {
 Document vat(Book& book, const Period& period, const ReportSources& sources) {
   const Wording& words = sources.wording;
   const VatForm& form = sources.vat_form(period);
-  const VatReport report = vat_report(book, form, period);
+  const VatReport report = vat_report(book, {form, sources.deadlines()}, period);
   Document document = new_document(book, period, words, "vat");
   document.figures = {{words.say("report/vat/due"), printed_day(report.due, words)}};
   if (const std::string& number = book.settings.client.tax_number; !number.empty())
@@ -51,7 +51,8 @@ Document vat(Book& book, const Period& period, const ReportSources& sources) {
   for (const BoxValue& value : report.boxes.boxes) table.rows.push_back(row_of(value, form, words));
   document.tables.push_back(std::move(table));
   document.notes.push_back(words.say("report/vat/cut"));
-  document.notes.push_back(words.say("report/vat/source", {form.source()}));
+  document.notes.push_back(words.say("report/vat/source", {std::to_string(form.valid().first.year()), form.source(),
+                                                           printed_day(form.source_day(), words)}));
   for (const std::string& code : report.boxes.unplaced)
     document.notes.push_back(words.say("report/vat/unplaced", {code}));
   if (book.settings.tax.vat == VatMethod::exempt) document.notes.push_back(words.say("report/vat/exempt"));
@@ -60,7 +61,7 @@ Document vat(Book& book, const Period& period, const ReportSources& sources) {
 
 Document zm(Book& book, const Period& period, const ReportSources& sources) {
   const Wording& words = sources.wording;
-  const ZmReport report = zm_report(book, period);
+  const ZmReport report = zm_report(book, sources.deadlines(), period);
   Document document = new_document(book, period, words, "zm");
   document.figures = {{words.say("report/vat/due"), printed_day(report.due, words)}};
   Table table{"lines", "", {}, {}};

@@ -33,7 +33,7 @@ int connect(sqlite3* database, void* queue, int, const char* const*, sqlite3_vta
   made->queue = static_cast<const RowQueue**>(queue);
   *table = made.release();
   return sqlite3_declare_vtab(
-      database, "CREATE TABLE queued_rows (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v)");
+      database, "CREATE TABLE queued_rows (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w)");
 }
 
 int disconnect(sqlite3_vtab* table) noexcept {

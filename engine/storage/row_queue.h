@@ -16,7 +16,7 @@ namespace kontor {
 
 class RowQueue {
  public:
-  static constexpr std::size_t kColumns = 22;
+  static constexpr std::size_t kColumns = 23;
 
   // At most kColumns values, the same number and kinds for every row.
   template <typename... Values>
@@ -72,7 +72,7 @@ class RowQueue {
   std::string bytes_;
 };
 
-// Makes the table queued_rows (columns a, b, c ... v) known to the connection; it shows the rows of *queue. Returns the
+// Makes the table queued_rows (columns a, b, c ... w) known to the connection; it shows the rows of *queue. Returns the
 // code of the library.
 int register_queued_rows(sqlite3* database, const RowQueue** queue);
 

@@ -92,10 +92,11 @@ CREATE TRIGGER line_kept BEFORE DELETE ON bank_line WHEN old.state <> 1 BEGIN
 CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
 )sql";
 
-// Payments that came back, and what banks took for them ("EUR 3.00").
+// Payments that came back, what banks took for them ("EUR 3.00"), and the fee of a payment service.
 constexpr const char* kVersion2 = R"sql(
 ALTER TABLE bank_line ADD COLUMN return_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE bank_line ADD COLUMN charges TEXT NOT NULL DEFAULT '';
+ALTER TABLE bank_line ADD COLUMN fee INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 // kMigrations[v] brings version v to v + 1; version 0 is the empty file.

@@ -2,12 +2,14 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <utility>
 
 #include "engine/base/ensure.h"
 #include "engine/base/refusal.h"
 #include "engine/system/files.h"
+#include "engine/system/reason.h"
 
 namespace kontor {
 
@@ -98,6 +100,12 @@ void Sqlite::execute(const std::string& sql) {
   if (code != SQLITE_OK) fail(code);
 }
 
+// What the system said last; the usual cause where it said nothing.
+std::string Sqlite::system_reason(int usual) const {
+  const int number = database_ ? sqlite3_system_errno(database_) : 0;
+  return reason_of(number != 0 ? number : usual);
+}
+
 void Sqlite::fail(int code) {
   const std::string words = database_ ? sqlite3_errmsg(database_) : sqlite3_errstr(code);
   switch (code & 0xff) {
@@ -109,12 +117,14 @@ void Sqlite::fail(int code) {
     case SQLITE_SCHEMA:
       refuse(Fault::book_damaged, path_, {path_, 0, ""}, {words});
     case SQLITE_CANTOPEN:
-      refuse(Fault::file_unreadable, path_, {path_, 0, ""}, {words});
+      refuse(Fault::file_unreadable, path_, {path_, 0, ""}, {system_reason(EACCES)});
     case SQLITE_FULL:
+      refuse(Fault::disk_failed, path_, {path_, 0, ""}, {system_reason(ENOSPC)});
     case SQLITE_IOERR:
+      refuse(Fault::disk_failed, path_, {path_, 0, ""}, {system_reason(EIO)});
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      refuse(Fault::disk_failed, words, {path_, 0, ""});
+      refuse(Fault::disk_failed, path_, {path_, 0, ""}, {system_reason(EACCES)});
     case SQLITE_CONSTRAINT:
       // An overflowing sum turns into a REAL, which a STRICT table refuses.
       if (code == SQLITE_CONSTRAINT_DATATYPE)

@@ -88,6 +88,8 @@ class Sqlite {
   [[noreturn]] void fail(int code);
 
  private:
+  std::string system_reason(int usual) const;
+
   std::string path_;
   sqlite3* database_ = nullptr;
   std::unordered_map<const char*, sqlite3_stmt*> statements_;

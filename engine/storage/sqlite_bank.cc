@@ -13,7 +13,7 @@ constexpr std::size_t kLinesWaiting = 2048;
 #define LINE_VALUES                                                                                        \
   "l.id, l.bank_account, l.file, l.state, l.day, l.day_value, l.cents, l.currency, l.counterparty, "       \
   "l.counterparty_account, l.counterparty_bank, l.purpose, l.kind, l.reference, l.end_to_end, l.mandate, " \
-  "l.creditor, l.balance_after, l.original, l.line, l.return_reason, l.charges"
+  "l.creditor, l.balance_after, l.original, l.line, l.return_reason, l.charges, l.fee"
 #define LINE_COLUMNS \
   LINE_VALUES ", o.line IS NOT NULL FROM bank_line l LEFT JOIN open_line o ON o.book = l.book AND o.line = l.id "
 
@@ -65,7 +65,8 @@ LineRecord line_of(const Query& query) {
   line.line = static_cast<int>(query.integer(19));
   line.return_reason = query.text(20);
   if (!query.view(21).empty()) line.charges = money_of(query.view(21));
-  const bool open = query.integer(22) != 0;
+  line.fee = Amount(query.integer(22), currency);
+  const bool open = query.integer(23) != 0;
   record.stage = line.state != LineState::booked ? LineStage::aside : open ? LineStage::open : LineStage::posted;
   return record;
 }
@@ -140,7 +141,7 @@ std::int64_t SqliteStorage::add_line(const LineRecord& record) {
              line.amount.minor_units(), line.amount.currency().code(), line.counterparty, line.counterparty_account,
              line.counterparty_bank, line.purpose, line.kind, line.reference, line.end_to_end, line.mandate,
              line.creditor, balance, original, record.file, line.line, line.return_reason,
-             line.charges ? money_text(*line.charges) : std::string());
+             line.charges ? money_text(*line.charges) : std::string(), line.fee.minor_units());
   if (line.state == LineState::booked) lines_open_.add(id);
   if (lines_.rows() >= kLinesWaiting) flush_rows();
   return id;

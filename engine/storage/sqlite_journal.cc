@@ -107,8 +107,8 @@ void SqliteStorage::flush_rows() {
   database_.write_rows(
       "INSERT INTO bank_line (book, id, bank_account, day, day_value, state, cents, currency, counterparty, "
       "counterparty_account, counterparty_bank, purpose, kind, reference, end_to_end, mandate, creditor, "
-      "balance_after, original, file, line, return_reason, charges) "
-      "SELECT 1, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v FROM queued_rows",
+      "balance_after, original, file, line, return_reason, charges, fee) "
+      "SELECT 1, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w FROM queued_rows",
       lines_);
   database_.write_rows("INSERT INTO open_line (book, line) SELECT 1, a FROM queued_rows", lines_open_);
   flush_entries();

@@ -24,11 +24,21 @@ std::string Archive::keep(std::string_view bytes, std::string_view ending) const
 
 std::string Archive::read(const std::string& hash, std::string_view ending) const {
   const std::string path = path_of(hash, ending);
-  if (!file_exists(path)) refuse(Fault::document_damaged, path);
+  if (!file_exists(path)) refuse(Fault::document_missing, path);
   std::string bytes = read_file(path);
   if (hex_of(Sha256().of(bytes)) != hash) refuse(Fault::document_damaged, path);
   return bytes;
 }
+
+Archive::State Archive::state_of(const std::string& hash, std::string_view ending) const {
+  const std::string path = path_of(hash, ending);
+  if (!file_exists(path)) return State::missing;
+  Sha256 sha256;
+  read_in_pieces(path, [&](std::string_view piece) { sha256.add(piece); });
+  return hex_of(sha256.end()) == hash ? State::whole : State::changed;
+}
+
+std::vector<std::string> Archive::names() const { return files_in(folder_, ""); }
 
 ArchiveCopy::ArchiveCopy(std::string path, std::string_view bytes) : path_(std::move(path)) {
   made_ = std::async(std::launch::async, [this, bytes] {

@@ -5,6 +5,7 @@
 #include <future>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kontor {
 
@@ -15,8 +16,13 @@ class Archive {
   // Returns the hash (hex). Bytes that are there already are left alone, so keeping twice is harmless; a crash leaves
   // the whole file or none. `ending` is ".pdf", for people. Refuses file_unwritable.
   std::string keep(std::string_view bytes, std::string_view ending) const;
-  // The very bytes. Refuses document_damaged when the file is missing or its bytes do not have this hash.
+  // The very bytes. Refuses document_missing, and document_damaged when its bytes do not have this hash.
   std::string read(const std::string& hash, std::string_view ending) const;
+  enum class State { whole, missing, changed };
+  // The bytes hashed again, a piece at a time. Refuses file_unreadable.
+  State state_of(const std::string& hash, std::string_view ending) const;
+  // The names of all files that are kept, sorted.
+  std::vector<std::string> names() const;
   std::string path_of(const std::string& hash, std::string_view ending) const;
 
  private:

@@ -7,18 +7,22 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
 #include "engine/base/refusal.h"
 #include "engine/system/large_memory.h"
+#include "engine/system/reason.h"
 
 namespace kontor {
 
 namespace {
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() { return reason_of(errno); }
+
+[[noreturn]] void refuse_reading(const std::string& path, const std::string& why) {
+  refuse(Fault::file_unreadable, path, {path, 0, ""}, {why});
+}
 
 [[noreturn]] void refuse_writing(const std::string& path, const std::string& why) {
   refuse(Fault::file_unwritable, path, {path, 0, ""}, {why});
@@ -58,26 +62,49 @@ void sync_folder(const std::string& folder) {
   if (descriptor.is_open()) ::fsync(descriptor.number());
 }
 
-}  // namespace
-
-std::string read_file(const std::string& path, std::uint64_t size_max) {
-  Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!descriptor.is_open())
+Descriptor opened(const std::string& path) {
+  const int number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (number < 0)
     refuse(errno == ENOENT ? Fault::file_not_found : Fault::file_unreadable, path, {path, 0, ""}, {reason()});
+  return Descriptor(number);
+}
+
+std::size_t size_of(const Descriptor& descriptor, const std::string& path) {
   struct stat status {};
-  if (::fstat(descriptor.number(), &status) != 0) refuse(Fault::file_unreadable, path, {path, 0, ""}, {reason()});
-  if (S_ISDIR(status.st_mode)) refuse(Fault::file_unreadable, path, {path, 0, ""}, {std::strerror(EISDIR)});
-  std::string bytes;
-  reserve_large(bytes, static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)));
+  if (::fstat(descriptor.number(), &status) != 0) refuse_reading(path, reason());
+  if (S_ISDIR(status.st_mode)) refuse_reading(path, reason_of(EISDIR));
+  return static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
+}
+
+template <typename Take>
+void take_pieces(const Descriptor& descriptor, const std::string& path, Take take) {
   char buffer[1 << 16];
   for (;;) {
     const ssize_t got = ::read(descriptor.number(), buffer, sizeof buffer);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) refuse(Fault::file_unreadable, path, {path, 0, ""}, {reason()});
-    if (got == 0) return bytes;
-    bytes.append(buffer, static_cast<std::size_t>(got));
-    if (bytes.size() > size_max) refuse(Fault::file_too_large, path, {path, 0, ""}, {std::to_string(size_max >> 20)});
+    if (got < 0) refuse_reading(path, reason());
+    if (got == 0) return;
+    take(std::string_view(buffer, static_cast<std::size_t>(got)));
   }
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path, std::uint64_t size_max) {
+  const Descriptor descriptor = opened(path);
+  std::string bytes;
+  reserve_large(bytes, size_of(descriptor, path));
+  take_pieces(descriptor, path, [&](std::string_view piece) {
+    bytes.append(piece);
+    if (bytes.size() > size_max) refuse(Fault::file_too_large, path, {path, 0, ""}, {std::to_string(size_max >> 20)});
+  });
+  return bytes;
+}
+
+void read_in_pieces(const std::string& path, const std::function<void(std::string_view)>& take) {
+  const Descriptor descriptor = opened(path);
+  size_of(descriptor, path);
+  take_pieces(descriptor, path, take);
 }
 
 void write_file(const std::string& path, std::string_view bytes, FileMode mode) {
@@ -124,7 +151,7 @@ bool is_folder(const std::string& path) {
 void make_folder(const std::string& path) {
   std::error_code failed;
   std::filesystem::create_directories(path, failed);
-  if (failed) refuse_writing(path, failed.message());
+  if (failed) refuse_writing(path, reason_of(failed.value()));
 }
 
 std::vector<std::string> files_in(const std::string& folder, std::string_view ending) {
@@ -144,6 +171,12 @@ std::string file_name_of(const std::string& path) { return std::filesystem::path
 std::string folder_of(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   return folder.empty() ? "." : folder;
+}
+
+std::string ending_of(const std::string& path) {
+  const std::string name = file_name_of(path);
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string::npos ? "" : name.substr(dot);
 }
 
 }  // namespace kontor

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,10 @@ inline constexpr std::uint64_t kFileSizeMax = 512ULL << 20;
 
 // Refuses file_not_found, file_unreadable (the reason of the system is a detail) and file_too_large.
 std::string read_file(const std::string& path, std::uint64_t size_max = kFileSizeMax);
+
+// Hands out the bytes in order, a piece at a time: for what only passes over them. Refuses file_not_found and
+// file_unreadable.
+void read_in_pieces(const std::string& path, const std::function<void(std::string_view)>& take);
 
 enum class FileMode : int { shared = 0644, secret = 0600, archived = 0444 };
 
@@ -47,5 +52,7 @@ std::vector<std::string> files_in(const std::string& folder, std::string_view en
 // "b.csv" of "a/b.csv"; "a" (or "." when there is none) of "a/b.csv".
 std::string file_name_of(const std::string& path);
 std::string folder_of(const std::string& path);
+// ".csv" of "a/b.csv"; empty for a name without a dot.
+std::string ending_of(const std::string& path);
 
 }  // namespace kontor

@@ -24,13 +24,24 @@ Sha256::Sha256() = default;
 Sha256::~Sha256() = default;
 
 Hash Sha256::of(std::string_view first, std::string_view second) {
+  add(first);
+  add(second);
+  return end();
+}
+
+void Sha256::add(std::string_view piece) {
   if (!context_) context_ = std::make_unique<Context>();
+  if (!begun_) ensure(EVP_DigestInit_ex(context_->digest, context_->method, nullptr) == 1, "SHA-256 begins");
+  begun_ = true;
+  ensure(EVP_DigestUpdate(context_->digest, piece.data(), piece.size()) == 1, "SHA-256 goes on");
+}
+
+Hash Sha256::end() {
+  if (!begun_) add({});
+  begun_ = false;
   Hash hash{};
   unsigned int size = 0;
-  const bool done = EVP_DigestInit_ex(context_->digest, context_->method, nullptr) == 1 &&
-                    EVP_DigestUpdate(context_->digest, first.data(), first.size()) == 1 &&
-                    EVP_DigestUpdate(context_->digest, second.data(), second.size()) == 1 &&
-                    EVP_DigestFinal_ex(context_->digest, hash.data(), &size) == 1;
+  const bool done = EVP_DigestFinal_ex(context_->digest, hash.data(), &size) == 1;
   ensure(done && size == hash.size(), "SHA-256 never fails");
   return hash;
 }

@@ -20,9 +20,14 @@ class Sha256 {
   // The hash of all parts in a row; the context is kept for the next call.
   Hash of(std::string_view first, std::string_view second = {});
 
+  // The same for what comes in pieces: add them all, then end.
+  void add(std::string_view piece);
+  Hash end();
+
  private:
   struct Context;
   std::unique_ptr<Context> context_;
+  bool begun_ = false;
 };
 
 std::string hex_of(const Hash& hash);

@@ -14,6 +14,8 @@ void demand_usable(const TaxCode& code, Day day, const TaxProfile& profile, cons
   if (!code.holds_on(day)) refuse(Fault::tax_code_outside_its_time, code.code, where, {day.to_iso()});
   if (profile.vat == VatMethod::exempt && !code.for_small_business)
     refuse(Fault::tax_code_not_for_small_business, code.code, where, {code.small_business_instead});
+  if (profile.vat != VatMethod::exempt && code.only_small_business)
+    refuse(Fault::tax_code_only_for_small_business, code.code, where);
 }
 
 bool is_money_or_party(const Account& account) {

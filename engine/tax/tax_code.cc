@@ -39,7 +39,8 @@ TaxCode code_of(const DataTable::Row& row, const std::string& file) {
   code.from = day_or_nothing(row["from"]);
   code.to = day_or_nothing(row["to"]);
   code.deducted = row["deducted"] == "yes";
-  code.for_small_business = row["small"] == "yes";
+  code.only_small_business = row["small"] == "only";
+  code.for_small_business = row["small"] == "yes" || code.only_small_business;
   code.small_business_instead = row["small_instead"];
   code.category = row["category"];
   code.exemption = row["vatex"];

@@ -30,6 +30,7 @@ struct TaxCode {
   std::optional<Day> to;               // last day
   bool deducted = false;               // the input tax may be deducted at once
   bool for_small_business = false;     // a Kleinunternehmer (§ 19 UStG) may use it
+  bool only_small_business = false;    // and nobody else
   std::string small_business_instead;  // the code he uses instead; empty: none is needed
   std::string category;                // EN 16931 UNCL5305: S, Z, E, AE, K, G, O; empty: never on an invoice
   std::string exemption;               // VATEX code

@@ -78,6 +78,7 @@ VatForm VatForm::from_toml(std::string_view text, const std::string& file) {
   VatForm form;
   form.valid_ = {Day::from_iso(root.text("from")), Day::from_iso(root.text("to"))};
   form.source_ = root.text("source");
+  form.source_day_ = Day::from_iso(root.text("source_day"));
   for (const TomlTable& table : root.tables("box")) form.boxes_.push_back(box_from(table));
   return form;
 }

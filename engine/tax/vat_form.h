@@ -42,12 +42,15 @@ class VatForm {
 
   const std::vector<FormBox>& boxes() const { return boxes_; }
   const Period& valid() const { return valid_; }
+  // The letter of the ministry that prescribes the form, and its day.
   const std::string& source() const { return source_; }
+  Day source_day() const { return source_day_; }
 
  private:
   std::vector<FormBox> boxes_;
   Period valid_{};
   std::string source_;
+  Day source_day_;
 };
 
 // What was posted to an account in a stretch of time; both >= 0 unless reversals outweigh.

@@ -271,11 +271,19 @@ std::string field_words(const std::string& field, const Wording& wording) {
                : field;
 }
 
+// A reason of the operating system is a key, with a number behind a blank for one without words:
+// engine/system/reason.h.
+std::string detail_words(const std::string& detail, const Wording& wording) {
+  if (!detail.starts_with("reasons/")) return detail;
+  const std::size_t blank = std::min(detail.find(' '), detail.size() - 1);
+  return wording.find(detail.substr(0, detail.find(' ')), {detail.substr(blank + 1)}).value_or(detail);
+}
+
 }  // namespace
 
 FindingWords words_of(const Finding& finding, const Wording& wording) {
   std::vector<std::string> fill{finding.value};
-  fill.insert(fill.end(), finding.details.begin(), finding.details.end());
+  for (const std::string& detail : finding.details) fill.push_back(detail_words(detail, wording));
   const std::string key = "faults/" + std::string(name_of(finding.fault));
   std::string place = finding.where.file;
   if (finding.where.line > 0) place += ":" + std::to_string(finding.where.line);

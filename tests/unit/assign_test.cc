@@ -284,5 +284,15 @@ TEST(AssignTest, APaymentOfSeveralInvoicesMustFitTheLine) {
                  Fault::parts_differ);
 }
 
+TEST(AssignTest, MoneyThatGoesOutPaysNoInvoice) {
+  BankFirm firm;
+  firm.invoice("RE-2026-0012");
+  const std::int64_t line = firm.add(bank_line("-50.00", "Kunde GmbH", "RE-2026-0012"));
+  Book book = firm.book();
+  EXPECT_REFUSAL(decide_payment(book, line, {{"RE-2026-0012"}, false}, {"von Hand", "client", ""}),
+                 Fault::payment_other_direction);
+  EXPECT_EQ(firm.storage().open_items().front().open(), eur("119.00"));
+}
+
 }  // namespace
 }  // namespace kontor

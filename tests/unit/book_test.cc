@@ -108,6 +108,28 @@ TEST(BookTest, ACodeThatIsUsuallyThereIsMissedAloud) {
   EXPECT_EQ(told(small, {{"1200", eur("119.00"), ""}, {"8400", eur("-119.00"), ""}}), "");
 }
 
+TEST(BookTest, TaxWithoutACodeIsToldUntilItIsReversed) {
+  Firm firm({ProfitMethod::cash, VatMethod::received});
+  firm.post("2026-03-20", {"4920:100.00", "1576:19.00", "1200:-119.00"});
+  Book book = firm.book();
+  const Verification verification = verify(book);
+  ASSERT_EQ(verification.findings.size(), 1U);
+  EXPECT_EQ(verification.findings[0].fault, Fault::tax_without_code);
+  EXPECT_EQ(verification.findings[0].details, (std::vector<std::string>{"19.00", "1576"}));
+  reverse(book, {1, "ohne Schlüssel", Day::of(2026, 3, 20)});
+  firm.post("2026-03-20", {"4920:119.00@V19", "1200:-119.00"});
+  firm.post("2026-03-31", {"1789:19.00", "1576:-19.00"});
+  EXPECT_TRUE(verify(book).findings.empty());
+}
+
+TEST(BookTest, OnlyAPeriodThatIsOverIsSealed) {
+  const auto firm = busy_firm();
+  Book book = firm->book();
+  const Period now{book.today, book.today.plus_days(1)};
+  EXPECT_REFUSAL(close(book, now), Fault::period_not_over);
+  EXPECT_EQ(firm->storage().sealed_to(), std::nullopt);
+}
+
 TEST(BookTest, ASealedPeriodTakesNothingMore) {
   const auto firm = busy_firm();
   Book book = firm->book();
@@ -116,6 +138,7 @@ TEST(BookTest, ASealedPeriodTakesNothingMore) {
   EXPECT_REFUSAL(reverse(book, {1, "falsch", Day::of(2026, 1, 31)}), Fault::period_closed);
   EXPECT_EQ(reverse(book, {1, "falsch", Day::of(2026, 2, 1)}), 4);
   EXPECT_REFUSAL(reverse(book, {1, "noch einmal", Day::of(2026, 2, 1)}), Fault::entry_already_reversed);
+  EXPECT_REFUSAL(reverse(book, {4, "doch richtig", Day::of(2026, 2, 1)}), Fault::entry_is_reversal);
   EXPECT_REFUSAL(reverse(book, {99, "gibt es nicht", Day::of(2026, 2, 1)}), Fault::entry_unknown);
 }
 
@@ -144,6 +167,7 @@ TEST(BookTest, ABookOfAnOlderReleaseIsBroughtUpToDate) {
     const auto firm = busy_firm();
     tamper(firm->book_path(),
            "ALTER TABLE bank_line DROP COLUMN return_reason; ALTER TABLE bank_line DROP COLUMN charges; "
+           "ALTER TABLE bank_line DROP COLUMN fee; "
            "PRAGMA user_version = 1");
     SqliteStorage storage(firm->book_path(), mode);
     EXPECT_EQ(storage.open_line_count(), 0);

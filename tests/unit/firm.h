@@ -44,6 +44,7 @@ class Firm {
       : chart_(ChartOfAccounts::from_table(DataTable::parse(template_text("charts/" + chart + ".csv"), chart))),
         codes_(TaxCodes::from_table(DataTable::parse(template_text("tax/de-codes.csv"), "de-codes.csv"))),
         vat_form_(VatForm::from_toml(template_text("tax/de-ustva-2026.toml"), "de-ustva-2026.toml")),
+        deadlines_(Deadlines::from_toml(template_text("tax/de-deadlines.toml"), "de-deadlines.toml")),
         eur_form_(EurForm::from_table(DataTable::parse(template_text("tax/de-eur-2026.csv"), "de-eur-2026.csv"))),
         storage_(SqliteStorage::create(folder_.file("book.db"), "Testfirma", today_)) {
     settings_.client.name = "Testfirma";
@@ -75,7 +76,7 @@ class Firm {
   // The box as the form shows it; "0" when nothing feeds it.
   std::string box(const std::string& period, const std::string& number) {
     Book open = book();
-    const VatReport report = vat_report(open, vat_form_, Period::from_text(period));
+    const VatReport report = vat_report(open, {vat_form_, deadlines_}, Period::from_text(period));
     const BoxValue* value = report.boxes.find(number);
     return value ? value->text() : "0";
   }
@@ -99,6 +100,7 @@ class Firm {
   ChartOfAccounts chart_;
   TaxCodes codes_;
   VatForm vat_form_;
+  Deadlines deadlines_;
   EurForm eur_form_;
   std::unique_ptr<Storage> storage_;
 };

@@ -24,9 +24,9 @@ TEST(ForeignFileTest, EveryKindIsCalledByItsName) {
       {"{\"transactions\": []}", Fault::file_is_json},
       {"[ {\"amount\": 1}]", Fault::file_is_json},
   };
-  for (const auto& [bytes, fault] : files) {
-    SCOPED_TRACE(bytes);
-    EXPECT_REFUSAL(guard_kind(bytes, "auszug"), fault);
+  for (const auto& file : files) {
+    SCOPED_TRACE(file.first);
+    EXPECT_REFUSAL(guard_kind(file.first, "auszug"), file.second);
   }
 }
 

@@ -105,7 +105,7 @@ TEST(IssueTest, DocumentsAreServedAgainByteForByte) {
   write_file(path, "<gefälscht/>");
   EXPECT_REFUSAL(firm.archive().read(record.xml, ".xml"), Fault::document_damaged);
   std::filesystem::remove(path);
-  EXPECT_REFUSAL(firm.archive().read(record.xml, ".xml"), Fault::document_damaged);
+  EXPECT_REFUSAL(firm.archive().read(record.xml, ".xml"), Fault::document_missing);
 }
 
 TEST(IssueTest, TheRecordMakesTheVeryInvoiceAgain) {
@@ -118,7 +118,8 @@ TEST(IssueTest, EveryCodeForInvoicesHasItsRevenueAccountInBothCharts) {
   const TaxCodes codes = test_tax_codes();
   for (const std::string chart : {"skr03", "skr04"})
     for (const auto& [name, code] : codes.all()) {
-      InvoiceFirm firm(kSoll, chart);
+      const TaxProfile small{ProfitMethod::cash, VatMethod::exempt};
+      InvoiceFirm firm(code.only_small_business ? small : kSoll, chart);
       const std::string text =
           with(with(kFile, "U19", name), "city = \"Köln\"", "city = \"Lyon\"\nvat_id = \"FR12345678901\"");
       const std::vector<Fault> faults = firm.faults(text);
@@ -126,6 +127,11 @@ TEST(IssueTest, EveryCodeForInvoicesHasItsRevenueAccountInBothCharts) {
       EXPECT_NO_THROW(firm.issue(text)) << chart << " " << name;
       expect_sound(firm);
     }
+}
+
+TEST(IssueTest, OnlyASmallBusinessInvoicesUnderItsExemption) {
+  InvoiceFirm firm(kSoll);
+  EXPECT_EQ(firm.faults(with(kFile, "U19", "KU19")), (std::vector{Fault::tax_code_only_for_small_business}));
 }
 
 TEST(IssueTest, AgreedFeesAreDueForTheMonthOfTheSupply) {

@@ -112,8 +112,8 @@ TEST(ProofTest, AnOpenLineKeepsTheProofOpen) {
 TEST(ProofTest, ATaxWithoutABoxKeepsTheProofOpen) {
   const auto firm = firm_with({}, {});
   firm->post("2026-03-05", {"4920:119.00@V19", "1200:-119.00"});
-  const VatForm form =
-      VatForm::from_toml("from = \"2026-01-01\"\nto = \"2026-12-31\"\nsource = \"none\"\n", "empty.toml");
+  const VatForm form = VatForm::from_toml(
+      "from = \"2026-01-01\"\nto = \"2026-12-31\"\nsource = \"none\"\nsource_day = \"2026-01-01\"\n", "empty.toml");
   Book book = firm->book();
   const Proof proof = prove(book, kMarch, [&](const Period&) -> const VatForm& { return form; });
   EXPECT_EQ(faults_of(proof), (std::vector{Fault::statement_missing, Fault::tax_unplaced}));

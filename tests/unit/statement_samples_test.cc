@@ -106,19 +106,37 @@ std::string shared_statements() {
   return "";
 }
 
-// Institutions whose files must be read exactly; files of all others may be refused, but never read wrongly.
+// CSV files of all institutions must be read exactly, and these; the others may be refused, but never read wrongly.
 bool is_promised(const std::string& name) {
-  for (const std::string_view begin :
-       {"sparkasse__", "dkb__", "ing__", "comdirect__", "commerzbank__", "deutschebank__", "postbank__", "vr__",
-        "n26__", "camt053.02", "camt053.08", "mt940__"})
-    if (name.starts_with(begin)) return true;
-  return false;
+  return name.ends_with(".csv") || name.starts_with("mt940__") || name.starts_with("camt053.02") ||
+         name.starts_with("camt053.08");
+}
+
+// Where the figures of the list are not those of a ledger, by what the files say themselves.
+std::optional<Figures> figures_of_the_ledger(const std::string& name) {
+  // The running balance moves by amount and fee; the list leaves the fee out.
+  if (name == "revolut__business-2022.csv") return Figures{"8", "0", "CHF:1316.95", "2022-06-01", "2022-07-04"};
+  // "After fees": the fee leaves the balance as well.
+  if (name == "wise__transfers-de-2024.csv") return Figures{"5", "0", "EUR:-283.73", "2023-12-27", "2023-12-30"};
+  // The list counts two rows marked "Memo"; the running balances do not.
+  if (name == "paypal__en-2014-multicurrency.csv")
+    return Figures{"54", "0", "CHF:190.28|EUR:0.00|GBP:1.73|USD:0.00", "2013-10-22", "2014-05-26"};
+  // The list adds the sale and its payout; a payout leaves the account.
+  if (name == "sumup__report-de-2025.csv") return Figures{"2", "0", "EUR:0.00", "2025-10-12", "2025-10-12"};
+  return std::nullopt;
+}
+
+// Some files write their currencies small.
+std::string in_capitals(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return text;
 }
 
 // Where we know better than the list: the lines of an interim report are announced, not booked, and in euros.
 Figures expected_of(std::map<std::string, std::string> row) {
   if (row["format"].starts_with("MT942")) return {"0", row["transactions"], "", "", ""};
-  return {row["transactions"], row["pending"], row["sum"], row["first date"], row["last date"]};
+  return {row["transactions"], row["pending"], in_capitals(row["sum"]), row["first date"], row["last date"]};
 }
 
 TEST(StatementSamplesTest, RealStatementsAreReadExactly) {
@@ -130,14 +148,14 @@ TEST(StatementSamplesTest, RealStatementsAreReadExactly) {
     SCOPED_TRACE(name);
     try {
       const StatementFile file = statement_readers().read(read_file(folder + name), name);
-      EXPECT_EQ(figures_of(file), expected_of(row));
+      EXPECT_EQ(figures_of(file), figures_of_the_ledger(name).value_or(expected_of(row)));
       ++exact;
     } catch (const Refusal& refusal) {
       EXPECT_FALSE(is_promised(name)) << name_of(refusal.findings().front().fault);
       ++refused;
     }
   }
-  EXPECT_GE(exact, 93);
+  EXPECT_GE(exact, 111);
   RecordProperty("exact", exact);
   RecordProperty("refused", refused);
 }

@@ -1,6 +1,9 @@
 // Files a person writes: what is wrong in them is told with its line, whatever the library under us does with it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "engine/text/toml_ascii.h"
 #include "engine/text/toml_scan.h"
 #include "engine/text/toml_table.h"
 #include "tests/unit/expect_refusal.h"
@@ -32,6 +35,22 @@ TEST(TomlTest, AForeignCharacterIsRefusedWithItsLineAndItself) {
     EXPECT_EQ(finding.where.line, 2);
     EXPECT_EQ(finding.value, "\u00A0");
   }
+}
+
+TEST(TomlTest, AQuoteAstrayHidesNothing) {
+  EXPECT_EQ(foreign_character("a = 1 \"ä").value().character, "ä");
+  EXPECT_EQ(foreign_character("a = 0.\"ä\"").value().character, "ä");
+  EXPECT_EQ(foreign_character("a = 0\x0e \"b\"").value().character, "U+000E");
+  EXPECT_FALSE(foreign_character("a.\"ä\" = { \"ö\" = 'ü', b = [\"ß\",\n \"é\"] }"));
+}
+
+TEST(TomlTest, LettersComeBackAsTheyWere) {
+  const std::string text = "ä ~ 100 % ~% ~%7E € 😀 ";
+  const std::string ascii = toml_in_ascii(text);
+  EXPECT_TRUE(std::all_of(ascii.begin(), ascii.end(), [](char c) { return (c & 0x80) == 0; }));
+  EXPECT_EQ(from_toml_ascii(ascii), text);
+  const TomlTable table = TomlTable::parse("\"grün ~\" = { b = ['ß', \"\\u00fc~%C3\"] }", "a.toml");
+  EXPECT_EQ(table.table("grün ~")->texts("b"), (std::vector<std::string>{"ß", "ü~%C3"}));
 }
 
 TEST(TomlTest, BrokenFilesAreRefusedAndNeverEndTheProgram) {

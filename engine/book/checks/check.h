@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/book/book.h"
+#include "engine/system/archive.h"
 
 namespace kontor {
 
@@ -39,13 +40,18 @@ struct Evidence {
 Evidence check_chain(Book& book, Findings& findings);
 
 // The rest runs on a chain that holds.
-void check_postings(Book& book, const Evidence& evidence, Findings& findings);      // rows equal the bytes
-void check_tax_facts(Book& book, const Evidence& evidence, Findings& findings);     // rows equal the bytes
-void check_totals(Book& book, const Evidence& evidence, Findings& findings);        // per account and per code
-void check_tax_accounts(Book& book, const Evidence& evidence, Findings& findings);  // balances equal the facts
+void check_postings(Book& book, const Evidence& evidence, Findings& findings);          // rows equal the bytes
+void check_tax_facts(Book& book, const Evidence& evidence, Findings& findings);         // rows equal the bytes
+void check_totals(Book& book, const Evidence& evidence, Findings& findings);            // per account and per code
+void check_tax_accounts(Book& book, const Evidence& evidence, Findings& findings);      // balances equal the facts
+void check_tax_without_code(Book& book, const Evidence& evidence, Findings& findings);  // tax that no box would show
 void check_reversals(Book& book, const Evidence& evidence, Findings& findings);
 void check_bank_lines(Book& book, const Evidence& evidence, Findings& findings);  // posted lines have their entry
 void check_open_items(Book& book, const Evidence& evidence, Findings& findings);  // settlements, shares, receivables
 void check_invoices(Book& book, const Evidence& evidence, Findings& findings);    // entry and item of each invoice
+
+// Every document the book knows, and whatever else lies in the archive under a hash, is hashed again; one at a time and
+// in pieces. Returns how many there are. Rests on no chain.
+std::int64_t check_documents(Book& book, const Archive& archive, Findings& findings);
 
 }  // namespace kontor
