@@ -31,13 +31,15 @@ SimilarLines answer_of(const std::string& word) {
 }
 
 // The bytes as the bank gave them, under the name of their hash: § 147 (1) Nr. 4 AO, GoBD Rz. 119.
+// An archive is kept whole, so that what the bank delivered together stays together.
 std::string archived_path(const Client& client, const ReadFile& file, const std::string& hash) {
-  return client.path("documents/" + hash + ending_of(file.path));
+  const std::string hash_source = file.unpacked.empty() ? hash : hex_of(Sha256().of(file.source->bytes));
+  return client.path("documents/" + hash_source + ending_of(file.source->path));
 }
 
 // A refusal of the data belongs to its file; one of the world ends the command.
 void import_one(Client& client, ReadFile& file, const ImportArguments& arguments, bool rehearsal) {
-  const std::string hash = hex_of(Sha256().of(file.bytes));
+  const std::string hash = hex_of(Sha256().of(file.bytes()));
   const StatementImport request{file.content,         hash,           arguments.account, answer_of(arguments.similar),
                                 arguments.unbalanced, arguments.lines};
   Book book = client.book();
@@ -47,7 +49,7 @@ void import_one(Client& client, ReadFile& file, const ImportArguments& arguments
       return;
     }
     Transaction act(book.storage);
-    ArchiveCopy original(archived_path(client, file, hash), file.bytes);
+    ArchiveCopy original(archived_path(client, file, hash), file.source->bytes);
     ImportResult result = import_within_act(book, request);
     original.keep();
     act.commit();
@@ -82,8 +84,7 @@ void import_files(Context& context, const ImportArguments& arguments) {
   if (rehearsal) act.emplace(client->storage());
   Json list = Json::array();
   bool questions = false, refused = false;
-  for (const std::string& path : arguments.files) {
-    ReadFile file = read_statement(readers, path);
+  const auto import_next = [&](ReadFile& file) {
     const bool learns = arguments.learn.learn && can_be_learned(file);
     if (learns) {
       Json proposal;
@@ -97,7 +98,9 @@ void import_files(Context& context, const ImportArguments& arguments) {
     if (file.imported) say_result(file, context);
     questions = questions || (file.imported && leaves_questions(file));
     refused = refused || !file.refused.empty();
-  }
+  };
+  for (const std::string& path : arguments.files)
+    for (ReadFile& file : read_statements(readers, path)) import_next(file);
   context.answer(Json{{"files", list}});
   context.exit_code = refused ? kRefused : questions ? kOpenQuestions : kDone;
   if (rehearsal)

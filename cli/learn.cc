@@ -149,7 +149,7 @@ ReadFile learn(Context& context, Client& client, const ReadFile& file, const Lea
                Json& proposal) {
   ReadFile learned = file;
   try {
-    const std::string text = decode(file.bytes, file.path).text;
+    const std::string text = decode(file.bytes(), file.path).text;
     const StatementReaders readers = load_statement_readers(context.data(), client.folder());
     const std::vector<CsvLayout>& known = readers.layouts();
     DraftRequest request{text, file.path, arguments.bank, answers_of(arguments, context.wording())};
@@ -171,7 +171,7 @@ ReadFile learn(Context& context, Client& client, const ReadFile& file, const Lea
     const std::string path = free_path(client, draft.id);
     const NamedText profile{path, profile_text(draft, context.wording())};
     proposal["text"] = profile.text;
-    ReadFile read = read_statement(load_statement_readers(context.data(), client.folder(), {profile}), file.path);
+    ReadFile read = read_again(load_statement_readers(context.data(), client.folder(), {profile}), file);
     if (!read.refused.empty()) return read;
     show(read, context, false);
     if (context.options().dry_run || !confirmed(context, path)) {

@@ -13,12 +13,12 @@ struct ReadArguments {
 void read_files(Context& context, const ReadArguments& arguments) {
   const StatementReaders readers = load_statement_readers(context.data(), client_folder_if_any(context));
   Json list = Json::array();
-  for (const std::string& path : arguments.files) {
-    const ReadFile file = read_statement(readers, path);
-    list.push_back(json_of(file, context, arguments.lines));
-    show(file, context, arguments.lines);
-    if (!file.refused.empty()) context.exit_code = kRefused;
-  }
+  for (const std::string& path : arguments.files)
+    for (const ReadFile& file : read_statements(readers, path)) {
+      list.push_back(json_of(file, context, arguments.lines));
+      show(file, context, arguments.lines);
+      if (!file.refused.empty()) context.exit_code = kRefused;
+    }
   context.answer(Json{{"files", list}});
   if (context.exit_code == kDone) context.next("import_file");
 }

@@ -5,7 +5,9 @@
 
 #include "cli/client.h"
 #include "cli/output.h"
+#include "engine/bank/foreign_file.h"
 #include "engine/system/files.h"
+#include "engine/zip/zip_reader.h"
 
 namespace kontor::cli {
 
@@ -201,15 +203,36 @@ std::string client_folder_if_any(const Context& context) {
   }
 }
 
-ReadFile read_statement(const StatementReaders& readers, const std::string& path) {
-  ReadFile file{path, "", {}, {}, std::nullopt, {}};
+ReadFile read_again(const StatementReaders& readers, ReadFile file) {
+  file.content = {};
+  file.refused.clear();
   try {
-    file.bytes = read_file(path);
-    file.content = readers.read(file.bytes, path);
+    file.content = readers.read(file.bytes(), file.path);
   } catch (const Refusal& refusal) {
     file.refused = refusal.findings();
   }
   return file;
+}
+
+std::vector<ReadFile> read_statements(const StatementReaders& readers, const std::string& path) {
+  std::vector<ReadFile> files;
+  const auto add = [&](std::shared_ptr<const SourceFile> source, const std::string& name, std::string unpacked) {
+    files.push_back(read_again(readers, {std::move(source), name, std::move(unpacked), {}, {}, std::nullopt, {}}));
+  };
+  auto source = std::make_shared<SourceFile>(SourceFile{path, ""});
+  try {
+    source->bytes = read_file(path);
+    if (!looks_like_zip(source->bytes) || is_workbook(source->bytes)) {
+      add(source, path, "");
+      return files;
+    }
+    for (ZippedFile& inner : read_zip(source->bytes, path))
+      add(source, path + ": " + inner.name, std::move(inner.bytes));
+  } catch (const Refusal& refusal) {
+    files.clear();
+    files.push_back({source, path, "", {}, refusal.findings(), std::nullopt, {}});
+  }
+  return files;
 }
 
 Json json_of(const ReadFile& file, const Context& context, bool with_lines) {

@@ -1,8 +1,10 @@
 // Statement files on the command line: loading the readers, reading many files, and their summary.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/context.h"
@@ -18,17 +20,29 @@ StatementReaders load_statement_readers(const std::string& data, const std::stri
 // The client folder the options name or the one around here; empty where there is none.
 std::string client_folder_if_any(const Context& context);
 
-struct ReadFile {
+// A file as it lies on disk.
+struct SourceFile {
   std::string path;
   std::string bytes;
+};
+
+struct ReadFile {
+  std::shared_ptr<const SourceFile> source;
+  std::string path;       // of the source, or "x.zip: inner.xml"
+  std::string unpacked;   // of an archive; empty: the source itself
   StatementFile content;  // empty when it was refused
   Findings refused;       // why; empty: it was read
   std::optional<ImportResult> imported;
   Json profile;  // proposed by --learn; null: none
+
+  std::string_view bytes() const { return unpacked.empty() ? std::string_view(source->bytes) : unpacked; }
 };
 
-// Read whole or refused whole.
-ReadFile read_statement(const StatementReaders& readers, const std::string& path);
+// Each read whole or refused whole; a ZIP is all the files in it, or one refusal of the archive.
+std::vector<ReadFile> read_statements(const StatementReaders& readers, const std::string& path);
+
+// The same bytes by other readers; what was refused before is forgotten.
+ReadFile read_again(const StatementReaders& readers, ReadFile file);
 
 // The object of `read` and `import` for one file.
 Json json_of(const ReadFile& file, const Context& context, bool with_lines);

@@ -6,6 +6,7 @@
 
 #include "engine/bank/camt_entry.h"
 #include "engine/bank/statement_check.h"
+#include "engine/bank/statement_pieces.h"
 #include "engine/base/refusal.h"
 #include "engine/text/fold.h"
 #include "engine/xml/xml_reader.h"
@@ -163,8 +164,8 @@ class CamtListener : public XmlListener {
     if (opening != nullptr && opening->day) stated.opening = {*opening->day, opening->amount, true, opening->line};
     if (closing != nullptr && closing->day) stated.closing = {*closing->day, closing->amount, false, closing->line};
     const std::size_t main_at = static_cast<std::size_t>(&main - out_.statements.data());
+    if (main.lines.empty() && stated.opening && stated.closing) stated.opening->day = stated.closing->day;
     for (std::size_t i = first_; i < out_.statements.size(); ++i) {
-      settle_references(out_.statements[i]);
       settle_balances(out_.statements[i], i == main_at ? stated : StatedBalances{}, file_, out_.findings);
       if (i != main_at && !out_.statements[i].lines.empty())
         out_.findings.push_back({Fault::entry_currency_differs,
@@ -197,6 +198,7 @@ StatementFile read_camt(std::string_view bytes, const std::string& file) {
   CamtListener listener(file);
   walk_xml(bytes, file, listener);
   StatementFile read = listener.take();
+  join_statements(read);
   const bool empty =
       std::all_of(read.statements.begin(), read.statements.end(), [](const Statement& s) { return s.lines.empty(); });
   if (empty) read.findings.push_back({Fault::statement_without_lines, {file, 0, ""}, read.format, {}});

@@ -30,6 +30,7 @@ LineState state_of(const XmlNode& entry, const std::string& file) {
   const XmlNode* status = entry.child("Sts");
   if (status == nullptr) return LineState::booked;
   const XmlNode* code = status->child("Cd");
+  if (code == nullptr) code = status->child("Prtry");
   const std::string& word = code != nullptr ? code->text : status->text;
   if (word == "BOOK" || word.empty()) return LineState::booked;
   if (word == "PDNG" || word == "FUTR") return LineState::pending;
@@ -122,18 +123,47 @@ std::string purpose_of(const XmlNode& detail) {
   return text;
 }
 
+// The amount in the currency of the payment with its rate, or that of the payment that came back.
 void read_original(const XmlNode& detail, BankLine& line, const std::string& file) {
   for (const std::string_view kind : {"InstdAmt", "TxAmt"}) {
     const XmlNode* group = detail.find(path({"AmtDtls", kind}));
     const XmlNode* amount = group == nullptr ? nullptr : group->child("Amt");
     if (amount == nullptr || amount->attribute("Ccy").empty()) continue;
-    if (amount->attribute("Ccy") == line.amount.currency().code()) continue;
-    const Amount foreign = plain_amount(*amount, line.amount.currency(), file);
-    line.amount_original = line.amount.is_negative() ? -foreign : foreign;
-    if (const std::string_view rate = group->text_at("CcyXchg/XchgRate"); !rate.empty() && rate.size() <= 18)
-      line.exchange_rate = Decimal::from_plain(rate);
+    const Amount plain = plain_amount(*amount, line.amount.currency(), file);
+    const Amount original = line.amount.is_negative() ? -plain : plain;
+    const bool foreign = original.currency() != line.amount.currency();
+    const bool came_back = detail.child("RtrInf") != nullptr || line.charges;
+    if (!foreign && (original == line.amount || !came_back)) continue;
+    line.amount_original = original;
+    if (!foreign) return;
+    for (const XmlNode* rate : {group->find("CcyXchg/XchgRate"), detail.find("AmtDtls/CntrValAmt/CcyXchg/XchgRate")})
+      if (rate != nullptr && !line.exchange_rate && rate->text.size() <= 18)
+        line.exchange_rate = Decimal::from_plain(rate->text);
     return;
   }
+}
+
+// The total where the bank states one, else its records; charges in another currency are left to the purpose.
+std::optional<Amount> charges_of(const XmlNode& element, Currency currency, const std::string& file) {
+  std::optional<Amount> sum;
+  const auto add = [&](const XmlNode* amount) {
+    if (amount == nullptr) return false;
+    const Amount plain = plain_amount(*amount, currency, file);
+    if (plain.currency() == currency) sum = sum ? *sum + plain : plain;
+    return true;
+  };
+  for (const XmlNode* charges : element.all("Chrgs")) {
+    if (add(charges->child("TtlChrgsAndTaxAmt")) || add(charges->child("Amt"))) continue;
+    for (const XmlNode* record : charges->all("Rcrd")) add(record->child("Amt"));
+  }
+  return sum && sum->is_zero() ? std::nullopt : sum;
+}
+
+// What a returned payment costs beyond itself, where the bank names no charges.
+void settle_return(BankLine& line) {
+  if (line.charges || !line.amount_original || line.amount_original->currency() != line.amount.currency()) return;
+  const Amount more = absolute(line.amount) - absolute(*line.amount_original);
+  if (line.amount.is_negative() && !more.is_negative() && !more.is_zero()) line.charges = more;
 }
 
 void read_detail(const XmlNode& detail, const CamtAccount& account, BankLine& line, const std::string& file) {
@@ -143,7 +173,10 @@ void read_detail(const XmlNode& detail, const CamtAccount& account, BankLine& li
   if (line.end_to_end == "NOTPROVIDED") line.end_to_end.clear();
   line.mandate = tidy(detail.text_at("Refs/MndtId"));
   if (line.reference.empty()) line.reference = tidy(first_text(detail, {"Refs/Prtry/Ref", "Refs/AcctSvcrRef"}));
+  line.return_reason = tidy(first_text(detail, {"RtrInf/Rsn/Cd", "RtrInf/Rsn/Prtry"}));
+  if (const auto charges = charges_of(detail, line.amount.currency(), file)) line.charges = charges;
   read_original(detail, line, file);
+  if (!line.return_reason.empty()) settle_return(line);
 }
 
 // The amount of a detail in the currency of the entry; none when it has no amount of its own.
@@ -224,6 +257,7 @@ BankLine line_of(const XmlNode& entry, const CamtAccount& account, const std::st
   if (!booked && !line.day_value) refuse(Fault::statement_day_malformed, "", {file, entry.line, "BookgDt"});
   line.day = booked ? *booked : *line.day_value;
   line.reference = tidy(entry.text_at("AcctSvcrRef"));
+  line.charges = charges_of(entry, line.amount.currency(), file);
   const auto details = details_of(entry);
   if (details.size() == 1)
     read_detail(*details.front(), account, line, file);

@@ -52,15 +52,18 @@ bool is_json(std::string_view head) {
 
 }  // namespace
 
+bool is_workbook(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") && (bytes.find("xl/workbook") != std::string_view::npos ||
+                                             bytes.substr(0, kHeadMax).find("spreadsheet") != std::string_view::npos);
+}
+
 void guard_kind(std::string_view bytes, const std::string& file) {
   const Where where{file, 0, ""};
   for (const auto& [begin, fault] : kSignatures)
     if (bytes.starts_with(begin)) refuse(fault, file, where);
   std::string_view head = bytes.substr(0, kHeadMax);
   if (bytes.starts_with("PK\x03\x04")) {
-    const bool workbook =
-        bytes.find("xl/") != std::string_view::npos || head.find("spreadsheet") != std::string_view::npos;
-    refuse(workbook ? Fault::file_is_workbook : Fault::file_is_archive, file, where);
+    refuse(is_workbook(bytes) ? Fault::file_is_workbook : Fault::file_is_archive, file, where);
   }
   head = without_leading_blanks(head);
   if (is_web_page(head)) refuse(Fault::file_is_web_page, file, where);

@@ -10,4 +10,7 @@ namespace kontor {
 // (XLSX, ODS and the old XLS), file_is_web_page and file_is_json.
 void guard_kind(std::string_view bytes, const std::string& file);
 
+// XLSX and ODS, which are ZIP files with names of their own inside.
+bool is_workbook(std::string_view bytes);
+
 }  // namespace kontor

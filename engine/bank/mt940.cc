@@ -20,11 +20,14 @@ namespace {
 // The text without the marks SWIFT frames a message with (start and end of heading and text); raw answers of FinTS
 // write "@@" for a line end.
 std::string swift_text(std::string_view bytes, const std::string& file) {
+  constexpr std::string_view kFrame = "\x01\x02\x03\x04";
   std::string bare;
-  bare.reserve(bytes.size());
-  for (const char c : bytes)
-    if (c < '\x01' || c > '\x04') bare.push_back(c);
-  std::string text = decode(bare, file).text;
+  if (bytes.find_first_of(kFrame) != std::string_view::npos) {
+    std::copy_if(bytes.begin(), bytes.end(), std::back_inserter(bare),
+                 [&](char c) { return kFrame.find(c) == std::string_view::npos; });
+    bytes = bare;
+  }
+  std::string text = decode(bytes, file).text;
   const bool is_raw = text.find("@@:25:") != std::string::npos && text.find("\n:") == std::string::npos;
   for (std::size_t at = is_raw ? text.find("@@") : std::string::npos; at != std::string::npos; at = text.find("@@", at))
     text.replace(at, 2, "\r\n");

@@ -62,6 +62,13 @@ namespace kontor {
   X(xml_malformed) \
   X(xml_doctype) \
   X(xml_too_deep) \
+  /* ZIP files */ \
+  X(zip_malformed) \
+  X(zip_encrypted) \
+  X(zip_nested) \
+  X(zip_name_unsafe) \
+  X(zip_too_large) \
+  X(zip_empty) \
   /* statements */ \
   X(file_is_pdf) \
   X(file_is_image) \
@@ -165,6 +172,7 @@ namespace kontor {
   X(line_missing) \
   X(line_late) \
   X(line_sealed) \
+  X(notification_only) \
   X(invoice_unknown) \
   X(invoice_settled) \
   X(payment_other_direction) \

@@ -75,6 +75,7 @@ class Importer {
       renew_pending(account, share);
     }
     tell_counts();
+    tell_notification();
     return std::move(result_);
   }
 
@@ -103,10 +104,13 @@ class Importer {
       AccountShare& share = shares[bank_account_id(book_.storage, book_.settings.banks[banks[i]])];
       share.statements.push_back(&statement);
       for (const BankLine& line : statement.lines)
-        (line.state == LineState::pending ? share.pending : share.booked).push_back(&line);
+        (only_announces() || line.state == LineState::pending ? share.pending : share.booked).push_back(&line);
     }
     return shares;
   }
+
+  // A notification (camt.054) explains entries of the statement (camt.053), which brings them again.
+  bool only_announces() const { return request_.content.format.starts_with("camt.054"); }
 
   std::vector<NewLine> new_lines(std::int64_t account, const AccountShare& share) {
     if (share.booked.empty()) return {};
@@ -199,6 +203,14 @@ class Importer {
     tell(Fault::line_sealed, first_sealed_, result_.lines_sealed);
   }
 
+  void tell_notification() {
+    if (!only_announces()) return;
+    std::size_t lines = 0;
+    for (const Statement& statement : request_.content.statements) lines += statement.lines.size();
+    result_.findings.push_back(
+        {Fault::notification_only, {request_.content.file, 0, ""}, request_.content.format, {std::to_string(lines)}});
+  }
+
   std::int64_t add_file() {
     StatementFileRecord file;
     file.hash = request_.hash;
@@ -257,7 +269,11 @@ class Importer {
     };
     for (const LineRecord& record : known) ++count[kind(record.line)];
     for (const BankLine* line : share.pending)
-      if (count[kind(*line)]-- <= 0) add_line(account, *line, true);
+      if (count[kind(*line)]-- <= 0) {
+        BankLine announced = *line;
+        announced.state = LineState::pending;
+        add_line(account, announced, true);
+      }
     const std::optional<Day> last = book_.storage.last_booked_day(account);
     for (const LineRecord& record : book_.storage.pending_lines(account))
       if (last && (days_between(record.line.day, *last) > kPendingDaysMax || is_booked(account, record.line)))

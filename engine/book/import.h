@@ -48,12 +48,14 @@ struct ImportResult {
 };
 
 // One act: all of the file or nothing. Lines are numbered by day, whichever way the bank sorts them.
+//  - Lines of a notification (camt.054) count as pending: the statement brings the entry they explain.
 //  - Booked lines become open; lines without effect on the balance stand aside, as do pending ones, which go when their
 //    booking comes (same amount, within ten days) or the account is two weeks past them.
 //  - Balances are kept for the proof: of the file, or of each day where lines carry them. What a CSV says about today
 //    is the balance before today's lines, because the day is not over.
 // Refuses bank_account_unknown, bank_account_ambiguous, bank_account_differs, and balance_differs unless `unbalanced`.
-// Findings: line_similar, line_missing (in the book, not in a file that covers its day), line_late, line_sealed.
+// Findings: line_similar, line_missing (in the book, not in a file that covers its day), line_late, line_sealed,
+// notification_only.
 ImportResult import_statement(Book& book, const StatementImport& request);
 
 // The same within an act the caller began: for a rehearsal of several files that is rolled back.

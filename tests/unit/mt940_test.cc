@@ -10,6 +10,7 @@
 #include "engine/bank/mt940_values.h"
 #include "tests/unit/expect_refusal.h"
 #include "tests/unit/samples.h"
+#include "tests/unit/statements.h"
 
 namespace kontor {
 namespace {
@@ -319,6 +320,31 @@ TEST(Mt940FaultsTest, AFieldThatCannotBeReadRefusesTheFile) {
   EXPECT_REFUSAL(read(with("C260303EUR1059,50", "C260303EUR1059")), Fault::statement_field_malformed);
   EXPECT_REFUSAL(read(with("C260227EUR", "C260227E1R")), Fault::currency_unknown);
   EXPECT_REFUSAL(read(with("C260303EUR1059,50", "C260303USD1059,50")), Fault::currency_mixed);
+}
+
+// The lines of tests/statements/camt.053.001.08.xml as the same bank writes them for SWIFT: capitals, no umlauts, names
+// cut after 54 letters, other references.
+const std::string kSameAsCamt =
+    ":20:STARTUMS\r\n:25:12030000/202051\r\n:28C:3/1\r\n:60F:C260228EUR2000,00\r\n"
+    ":61:2603030303DR1428,00NDDTNONREF\r\n"
+    ":86:117?00DAUERAUFTRAG?20EREF+E2E-4?21SVWZ+Miete Studio Maerz?31DE7551210800\r\n"
+    "1245126199?32HAUSVERWALTUNG WEISS GMBH + ?33CO. KG\r\n"
+    ":61:2603040304CR119,00NTRFNONREF//0304/17\r\n"
+    ":86:166?00GUTSCHRIFT?20EREF+E2E-77?21SVWZ+Kurs Fruehling RE-2026?22-0007?32ANNA GRUEN\r\n"
+    ":62F:C260331EUR691,00\r\n-\r\n";
+
+TEST(Mt940Test, CamtAndSwiftOfOneAccountAreOneBookInAnyOrder) {
+  const StatementFile camt = statement_readers().read(sample_bytes("camt.053.001.08.xml"), "maerz.xml");
+  const StatementFile swift = statement_readers().read(kSameAsCamt, "maerz.sta");
+  EXPECT_TRUE(swift.findings.empty());
+  for (const bool camt_first : {true, false}) {
+    const auto firm = firm_with_bank();
+    EXPECT_EQ(import_into(*firm, camt_first ? camt : swift).lines_new, 2);
+    const ImportResult second = import_into(*firm, camt_first ? swift : camt);
+    EXPECT_EQ(second.lines_new, 0);
+    EXPECT_EQ(second.lines_known, 2);
+    EXPECT_EQ(second.lines_asked, 0);
+  }
 }
 
 TEST(Mt940Test, AnEmptyStatementIsToldAndKeepsItsBalance) {
