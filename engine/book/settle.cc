@@ -64,21 +64,6 @@ std::vector<NetAndTax> mixed_parts_of(const OpenItem& item, Amount settled) {
   return parts;
 }
 
-// The parts of every share that belong to the first `settled` of the item. Taken at two points of time, the difference
-// is what one payment releases; so rounding never adds up over part payments.
-std::vector<NetAndTax> parts_of(const OpenItem& item, Amount settled) {
-  if (!same_signs(item)) return mixed_parts_of(item, settled);
-  std::vector<std::int64_t> weights;
-  for (const ItemShare& share : item.shares) {
-    weights.push_back(absolute(share.net).minor_units());
-    weights.push_back(absolute(share.tax).minor_units());
-  }
-  const std::vector<Amount> amounts = allot(settled, weights);
-  std::vector<NetAndTax> parts;
-  for (std::size_t i = 0; i < item.shares.size(); ++i) parts.push_back({amounts[2 * i], amounts[2 * i + 1]});
-  return parts;
-}
-
 // Skonto lessens every share by its part; the tax in it is corrected (§ 17 (1) UStG).
 std::vector<NetAndTax> discount_parts(const Book& book, const OpenItem& item, Amount discount) {
   std::vector<std::int64_t> weights;
@@ -120,6 +105,19 @@ void grant(const Book& book, const ItemShare& share, NetAndTax part, Day day, En
 
 }  // namespace
 
+std::vector<NetAndTax> settled_parts(const OpenItem& item, Amount settled) {
+  if (!same_signs(item)) return mixed_parts_of(item, settled);
+  std::vector<std::int64_t> weights;
+  for (const ItemShare& share : item.shares) {
+    weights.push_back(absolute(share.net).minor_units());
+    weights.push_back(absolute(share.tax).minor_units());
+  }
+  const std::vector<Amount> amounts = allot(settled, weights);
+  std::vector<NetAndTax> parts;
+  for (std::size_t i = 0; i < item.shares.size(); ++i) parts.push_back({amounts[2 * i], amounts[2 * i + 1]});
+  return parts;
+}
+
 EntryRecord claim_entry(const Book& book, const OpenItem& item) {
   EntryBuilder builder;
   builder.entry().day = item.day;
@@ -144,8 +142,8 @@ EntryRecord settlement_entry(const Book& book, const PaymentOrigin& origin, cons
   for (const ItemPayment& payment : payments) {
     builder.post(origin.bank_account, payment.amount - payment.discount);
     builder.post(book.chart.with_role("receivables"), -payment.amount);
-    const std::vector<NetAndTax> before = parts_of(payment.item, payment.item.settled);
-    const std::vector<NetAndTax> after = parts_of(payment.item, payment.item.settled + payment.amount);
+    const std::vector<NetAndTax> before = settled_parts(payment.item, payment.item.settled);
+    const std::vector<NetAndTax> after = settled_parts(payment.item, payment.item.settled + payment.amount);
     for (std::size_t i = 0; i < payment.item.shares.size(); ++i)
       release(book, payment.item.shares[i], {after[i].net - before[i].net, after[i].tax - before[i].tax}, origin.day,
               builder);

@@ -12,6 +12,10 @@ namespace kontor {
 // the claim against revenue and tax, or against their deferral accounts.
 EntryRecord claim_entry(const Book& book, const OpenItem& item);
 
+// The parts of every share that belong to the first `settled` of the item. Taken at two points of time, the difference
+// is what one payment releases; so rounding never adds up over part payments.
+std::vector<NetAndTax> settled_parts(const OpenItem& item, Amount settled);
+
 struct ItemPayment {
   OpenItem item;
   Amount amount;    // how much of the item is settled; its sign is that of the item

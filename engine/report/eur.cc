@@ -1,3 +1,4 @@
+#include "engine/book/received_tax.h"
 #include "engine/report/reports.h"
 
 namespace kontor {
@@ -37,7 +38,8 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
                    {"name", words.say("report/name"), ColumnKind::text},
                    {"accounts", words.say("report/accounts"), ColumnKind::text},
                    {"amount", words.say("report/amount"), ColumnKind::amount}};
-  const std::vector<EurValue> values = evaluate(sources.eur_form(period), book.storage.movements(period), book.chart);
+  const ReceivedMovements received = received_movements(book, period);
+  const std::vector<EurValue> values = evaluate(sources.eur_form(period), received.movements, book.chart);
   std::vector<int> row_of;
   std::string section;
   for (const EurValue& value : values) {
@@ -56,6 +58,8 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
     table.rows.push_back(std::move(row));
   }
   document.tables.push_back(std::move(table));
+  if (!received.tax_unpaid.is_zero())
+    document.notes.push_back(words.say("report/eur/tax_unpaid", {words.number(received.tax_unpaid.to_plain())}));
   if (book.settings.tax.profit == ProfitMethod::accrual) document.notes.push_back(words.say("report/eur/accrual"));
   for (const EurValue& value : values)
     for (const std::string& number : value.accounts)

@@ -102,12 +102,13 @@ bool takes(const FormBox& box, const TaxTotal& total, const ChartOfAccounts& cha
   return chart.has_role(box.account_role) && chart.with_role(box.account_role) == total.account;
 }
 
+// A payment of the account that is taken back in the same period is no credit.
 Amount credits_on(const std::string& role, const std::vector<AccountMovement>& movements,
                   const ChartOfAccounts& chart) {
   Amount sum;
   for (const AccountMovement& movement : movements)
-    if (chart.has_role(role) && chart.with_role(role) == movement.account) sum += movement.credit;
-  return sum;
+    if (chart.has_role(role) && chart.with_role(role) == movement.account) sum += movement.credit - movement.debit;
+  return std::max(sum, Amount());
 }
 
 }  // namespace

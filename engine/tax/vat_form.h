@@ -27,7 +27,7 @@ struct FormBox {
   BoxKind kind = BoxKind::base;
   std::vector<std::string> codes;  // tax codes that feed it
   std::string account_role;        // only facts on the account of this role; empty: all
-  std::string credits_of;          // role of an account whose credits are the value (box 39)
+  std::string credits_of;          // role of an account whose credits less debits are the value, never below 0 (box 39)
   bool negated = false;            // shown with the opposite sign (box 50)
   bool always = false;             // given even when it is zero
   std::vector<FormulaTerm> formula;

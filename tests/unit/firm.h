@@ -57,6 +57,7 @@ class Firm {
   ClientSettings& settings() { return settings_; }
   Storage& storage() { return *storage_; }
   const ChartOfAccounts& chart() const { return chart_; }
+  const EurForm& eur_form() const { return eur_form_; }
 
   // Postings like "4920:119.00@V19", as on the command line.
   std::int64_t post(const std::string& day, const std::vector<std::string>& postings) {

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/book/received_tax.h"
+#include "engine/book/settle.h"
+
 #include <filesystem>
 
 #include "engine/book/close.h"
@@ -132,6 +135,31 @@ TEST(IssueTest, EveryCodeForInvoicesHasItsRevenueAccountInBothCharts) {
 TEST(IssueTest, OnlyASmallBusinessInvoicesUnderItsExemption) {
   InvoiceFirm firm(kSoll);
   EXPECT_EQ(firm.faults(with(kFile, "U19", "KU19")), (std::vector{Fault::tax_code_only_for_small_business}));
+}
+
+// H 9b EStH: the tax is income when it is paid, although the return owes it with the supply.
+TEST(IssueTest, WithAgreedFeesTheProfitStatementTakesTaxWhenItIsPaid) {
+  InvoiceFirm firm({ProfitMethod::cash, VatMethod::agreed});
+  firm.issue(kFile);
+  const auto tax_received = [&](const std::string& period) {
+    Book book = firm.book();
+    const ReceivedMovements received = received_movements(book, Period::from_text(period));
+    for (const EurValue& value : evaluate(firm.eur_form(), received.movements, firm.chart()))
+      if (value.line->kz == "140") return value.amount;
+    return Amount();
+  };
+  EXPECT_EQ(firm.box("2026-03", "83"), "152.00") << "owed with the supply";
+  EXPECT_EQ(tax_received("2026-03"), Amount());
+  Book book = firm.book();
+  const OpenItem item = firm.storage().open_items().front();
+  Transaction act(book.storage);
+  record(book, settlement_entry(book, {Day::of(2026, 4, 2), "1200", "Anzahlung", "", ""}, {{item, eur("476.00"), {}}}));
+  book.storage.settle({item.id, 2, Day::of(2026, 4, 2), eur("476.00"), Amount()});
+  act.commit();
+  EXPECT_EQ(tax_received("2026-03"), Amount());
+  EXPECT_EQ(tax_received("2026-04"), eur("76.00"));
+  EXPECT_EQ(tax_received("2026"), eur("76.00"));
+  EXPECT_EQ(received_movements(book, Period::from_text("2026")).tax_unpaid, eur("76.00"));
 }
 
 TEST(IssueTest, AgreedFeesAreDueForTheMonthOfTheSupply) {

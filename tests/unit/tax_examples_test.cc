@@ -163,9 +163,13 @@ TEST(TaxExamples, ABuilderSellsWithReverseCharge) {
 
 TEST(TaxExamples, TheSpecialPrepaymentIsCreditedInDecember) {
   Firm firm(kIst);
+  const std::int64_t mistake = firm.post("2026-02-09", {"1781:1300.00", "1200:-1300.00"});
+  Book book = firm.book();
+  reverse(book, {mistake, "verschrieben", Day::of(2026, 2, 10)});
   firm.post("2026-02-10", {"1781:1200.00", "1200:-1200.00"});
   firm.post("2026-12-10", {"1200:10331.25", "8400:-10331.25@U19"});
   firm.post("2026-12-31", {"1780:1200.00", "1781:-1200.00"});
+  EXPECT_EQ(firm.box("2026-02", "39"), "0") << "a payment that was taken back is no credit";
   EXPECT_EQ(firm.box("2026-12", "39"), "1200.00");
   EXPECT_EQ(firm.box("2026-12", "83"), "449.39") << "8681 at 19 % less the prepayment";
   EXPECT_EQ(firm.eur_line("2026", "186"), "1200.00");
