@@ -117,6 +117,20 @@ bool FactReader::read_balance_row(const CsvText::Record& record) { return has_in
 
 bool FactReader::read_footer(const CsvText::Record& record) { return read_row(record, false); }
 
+bool FactReader::names_another_account(const CsvText::Record& record) const {
+  const Cells cells = csv_.cells(record);
+  std::size_t longest = 0;  // "Kontostand" begins with "Konto" and is something else
+  bool names = false;
+  for (std::size_t r = 0; r < layout_.facts.size(); ++r) {
+    const FactRule& rule = layout_.facts[r];
+    if (rule.label.empty() || rule.label == "*" || !has_label(cells, rule) || rule.label.size() < longest) continue;
+    const bool is_account = rule.kind == FactKind::account || rule.kind == FactKind::account_name;
+    names = (names && rule.label.size() == longest) || (is_account && met_[r]);
+    longest = rule.label.size();
+  }
+  return names;
+}
+
 bool FactReader::read_row(const CsvText::Record& record, bool inner_labels_only) {
   const Cells cells = csv_.cells(record);
   bool known = false;

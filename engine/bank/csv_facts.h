@@ -47,6 +47,8 @@ class FactReader {
   bool read_balance_row(const CsvText::Record& record);
   // A row behind the table; false when no rule knows it.
   bool read_footer(const CsvText::Record& record);
+  // A row behind the table that names an account, when one above it did so already: the next section of the file.
+  bool names_another_account(const CsvText::Record& record) const;
   const CsvFacts& facts() const { return facts_; }
   // Refuses statement_cut_off when a required row is missing. `line` is the last of the table.
   void guard_required(int line) const;

@@ -1,17 +1,14 @@
 #include "engine/bank/csv_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
-#include "engine/bank/csv_facts.h"
 #include "engine/bank/csv_header.h"
-#include "engine/bank/csv_row.h"
 #include "engine/bank/csv_style.h"
-#include "engine/bank/statement_check.h"
+#include "engine/bank/csv_table.h"
 #include "engine/base/refusal.h"
-#include "engine/system/large_memory.h"
 
 namespace kontor {
 
@@ -25,6 +22,8 @@ using Layouts = std::vector<const CsvLayout*>;
 using Cells = std::span<const std::string_view>;
 
 std::vector<std::string_view> views(const std::vector<std::string>& cells) { return {cells.begin(), cells.end()}; }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_blank_row(Cells cells) {
   return std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return trimmed(cell).empty(); });
@@ -105,191 +104,19 @@ Finding unknown_file(std::string_view text, const std::string& file) {
   return finding;
 }
 
-// Gathers the lines of one table by account and currency, then settles each statement.
-class Table {
- public:
-  Table(const TableLayout& table, const CsvText& csv, const std::string& file,
-        std::span<const CsvText::Record> preamble)
-      : file_(file), rows_in_file_(csv.records().size()), facts_(*table.layout, table.day, csv, file) {
-    facts_.read_preamble(preamble);
-    rows_.emplace(table, file, facts_.facts().currency.value_or(table.currency.value_or(table.layout->currency)));
-  }
-
-  RowReader& rows() { return *rows_; }
-  const RowReader& rows() const { return *rows_; }
-  FactReader& facts() { return facts_; }
-  const CsvLayout& layout() const { return *rows_->table().layout; }
-
-  void add(Cells cells, int line) {
-    CsvRow row = rows_->read(cells, line);
-    last_line_ = line;
-    if (row.is_payout) payout_line_ = line;
-    if (row.other_side) add_other_side(row);
-    if (merged_with_group(row)) return;
-    const std::size_t index = statement_for(row);
-    std::vector<BankLine>& lines = statements_[index].lines;
-    if (lines.capacity() == lines.size()) lines.reserve(std::max<std::size_t>(64, lines.size() * 4));
-    if (!row.has_day) without_day_.emplace_back(index, lines.size());
-    if (!row.group.empty()) groups_.emplace(row.group, std::pair(index, lines.size()));
-    lines.push_back(std::move(row.line));
-  }
-  void add_purpose(const std::string& more) {
-    if (statements_.empty()) return;
-    std::string& purpose = statements_[last_].lines.back().purpose;
-    if (!purpose.empty()) purpose.push_back(' ');
-    purpose += tidy_cell(more);
-  }
-
-  bool has_lines() const { return last_line_ > 0; }
-
-  void finish(StatementFile& out) {
-    facts_.guard_required(last_line_);
-    const CsvFacts& facts = facts_.facts();
-    if (statements_.empty() && (facts.closing || facts.closing_now || facts.opening))
-      statements_.push_back(
-          new_statement(facts.account, facts.account_name, facts.currency.value_or(layout().currency)));
-    fill_missing_days();
-    guard_balanced();
-    for (Statement& statement : statements_) {
-      settle_fees(statement);
-      settle_references(statement);
-      settle_balances(statement, statements_.size() == 1 ? stated(statement) : StatedBalances{}, file_, out.findings);
-      out.statements.push_back(std::move(statement));
-    }
-    for (const std::string_view column : rows_->table().unknown)
-      out.findings.push_back({Fault::column_new, {file_, 0, ""}, tidy_cell(column), {}});
-    if (rows_->met_excel_reference()) out.findings.push_back({Fault::reference_damaged, {file_, 0, ""}, "E+", {}});
-  }
-
- private:
-  static Statement new_statement(const std::string& account, const std::string& name, Currency currency) {
-    Statement statement;
-    statement.account = account;
-    statement.account_name = name;
-    statement.currency = currency;
-    return statement;
-  }
-
-  // The part of an order that came first takes the others in.
-  bool merged_with_group(const CsvRow& row) {
-    if (row.group.empty()) return false;
-    const auto found = groups_.find(row.group);
-    if (found == groups_.end()) return false;
-    BankLine& line = statements_[found->second.first].lines[found->second.second];
-    line.amount += row.line.amount;
-    line.fee += row.line.fee;
-    return true;
-  }
-
-  // The currency that arrives in an exchange: a line of its own, in the statement of that currency.
-  void add_other_side(const CsvRow& row) {
-    CsvRow other = row;
-    other.other_side.reset();
-    other.line.amount = *row.other_side;
-    other.line.fee = Amount(0, other.line.amount.currency());
-    other.line.balance_after.reset();
-    other.line.amount_original = row.line.amount;
-    const std::size_t index = statement_for(other);
-    statements_[index].lines.push_back(std::move(other.line));
-  }
-
-  // A fee that stands in a row of its own as well, under the same reference, is no part of this line.
-  void settle_fees(Statement& statement) const {
-    if (!layout().fee.within || layout().names_of(Field::reference).empty() ||
-        layout().names_of(Field::gross).size() > 0)
-      return;
-    std::unordered_map<std::string_view, int> rows;
-    for (const BankLine& line : statement.lines) ++rows[line.reference];
-    for (BankLine& line : statement.lines)
-      if (!line.reference.empty() && rows[line.reference] > 1) line.fee = Amount(0, line.amount.currency());
-  }
-
-  // The parts of a settlement add up to its payout; in a file that was cut they do not.
-  void guard_balanced() const {
-    if (!layout().balanced) return;
-    for (const Statement& statement : statements_) {
-      Amount parts(0, statement.currency), paid_out(0, statement.currency);
-      for (const BankLine& line : statement.lines)
-        if (line.state == LineState::booked) (line.line == payout_line_ ? paid_out : parts) += line.amount;
-      if (parts + paid_out != Amount(0, statement.currency))
-        refuse(Fault::payout_differs, (-paid_out).to_plain(), {file_, payout_line_, ""}, {parts.to_plain()});
-    }
-  }
-
-  std::size_t statement_for(const CsvRow& row) {
-    const CsvFacts& facts = facts_.facts();
-    const std::string& account = row.account.empty() ? facts.account : row.account;
-    const std::string& said = row.account_name.empty() ? facts.account_name : row.account_name;
-    const std::string& name = said.empty() && account.empty() ? layout().account_name : said;
-    const Currency currency = row.line.amount.currency();
-    const auto fits = [&](const Statement& statement) {
-      return statement.account == account && statement.currency == currency &&
-             (!account.empty() || statement.account_name == name);
-    };
-    if (last_ < statements_.size() && fits(statements_[last_])) return last_;
-    const auto found = std::find_if(statements_.begin(), statements_.end(), fits);
-    last_ = static_cast<std::size_t>(found - statements_.begin());
-    if (found != statements_.end()) return last_;
-    statements_.push_back(new_statement(account, name, currency));
-    if (statements_.size() == 1) reserve_large(statements_.front().lines, rows_in_file_);
-    return last_;
-  }
-
-  // A pending row without any day stands at the end of what the file covers.
-  void fill_missing_days() {
-    Day last = facts_.facts().last_day.value_or(Day());
-    for (const Statement& statement : statements_)
-      for (const BankLine& line : statement.lines) last = std::max(last, line.day);
-    for (const auto& [statement, line] : without_day_) statements_[statement].lines[line].day = last;
-  }
-
-  static KnownBalance known(const StatedBalance& stated, std::optional<Day> otherwise, bool opening) {
-    return {stated.day ? *stated.day : otherwise.value_or(Day()), stated.amount, opening, stated.line};
-  }
-
-  StatedBalances stated(const Statement& statement) const {
-    const CsvFacts& facts = facts_.facts();
-    std::optional<Day> first = facts.first_day;
-    std::optional<Day> last = facts.last_day;
-    for (const BankLine& line : statement.lines) {
-      if (line.state != LineState::booked) continue;
-      first = first ? std::min(*first, line.day) : line.day;
-      last = last ? std::max(*last, line.day) : line.day;
-    }
-    StatedBalances balances;
-    if (facts.opening && (first || facts.opening->day)) balances.opening = known(*facts.opening, first, true);
-    if (facts.closing && (last || facts.closing->day)) {
-      balances.closing = known(*facts.closing, last, false);
-    } else if (facts.closing_now) {
-      const std::optional<Day> day = facts.closing_now->day ? facts.closing_now->day : facts.created;
-      if (day) balances.closing = known(*facts.closing_now, day, false);
-      balances.closing_is_last = day && facts.last_day && *facts.last_day >= *day;
-    }
-    return balances;
-  }
-
-  const std::string& file_;
-  std::size_t rows_in_file_;
-  FactReader facts_;
-  std::optional<RowReader> rows_;
-  std::vector<Statement> statements_;
-  std::vector<std::pair<std::size_t, std::size_t>> without_day_;                 // statement, line
-  std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> groups_;  // statement, line
-  std::size_t last_ = 0;
-  int last_line_ = 0;
-  int payout_line_ = 0;
-};
-
 class CsvReader {
  public:
-  CsvReader(const CsvText& csv, Layouts layouts, const std::string& file)
-      : csv_(csv), layouts_(std::move(layouts)), file_(file) {}
+  CsvReader(std::string_view text, const CsvText& csv, Layouts layouts, const std::string& file)
+      : csv_(csv),
+        layouts_(std::move(layouts)),
+        file_(file),
+        ends_with_digit_(!text.empty() && is_digit(text.back())) {}
 
   StatementFile read(const CsvLayout& found) {
     StatementFile out;
     out.file = file_;
     std::size_t preamble_begin = 0;
-    std::optional<Table> table;
+    std::optional<CsvTable> table;
     const auto& records = csv_.records();
     bool over = false;  // behind the empty row that ends a table, see CsvLayout::ends_at_blank
     if (found.without_header) {
@@ -301,6 +128,7 @@ class CsvReader {
       const Cells cells = csv_.cells(records[i]);
       if (table && !table->layout().skip && table->rows().is_row(cells)) {
         if (table->facts().read_balance_row(records[i])) continue;
+        if (i + 1 == records.size()) guard_last_row(*table, cells, records[i].line);
         table->add(cells, records[i].line);
         continue;
       }
@@ -318,6 +146,12 @@ class CsvReader {
       }
       if (!table) continue;  // still above the first table
       if (table->layout().skip || over) continue;
+      if (table->facts().names_another_account(records[i])) {
+        finish(table, out);
+        table.reset();
+        preamble_begin = i;
+        continue;
+      }
       if (is_known_other_row(*table, records[i])) {
         preamble_begin = i;
         continue;
@@ -340,7 +174,7 @@ class CsvReader {
   }
 
   // Footers, chatter of the bank, more text of the row before.
-  bool is_known_other_row(Table& table, const CsvText::Record& record) {
+  bool is_known_other_row(CsvTable& table, const CsvText::Record& record) {
     const Cells cells = csv_.cells(record);
     if (table.facts().read_footer(record)) return true;
     if (table.rows().is_continuation(cells)) {
@@ -350,6 +184,21 @@ class CsvReader {
     return is_word(trimmed(cells.front()), table.layout().chatter);
   }
 
+  // A file that ends within an amount, without the end of its line: nobody knows how many digits are missing.
+  void guard_last_row(const CsvTable& table, Cells cells, int line) const {
+    if (!ends_with_digit_) return;
+    constexpr auto kMoney = std::to_array({Field::amount, Field::gross, Field::debit, Field::credit, Field::fee,
+                                           Field::amount_in, Field::payout, Field::balance});
+    for (const Field field : kMoney)
+      for (const std::size_t at : table.rows().table().cells_of(field))
+        if (at + 1 == cells.size())
+          refuse(Fault::statement_cut_off, std::string(cells.back()), {file_, line, layout_name(table, field)});
+  }
+  static std::string layout_name(const CsvTable& table, Field field) {
+    const auto& names = table.layout().names_of(field);
+    return names.empty() ? std::string() : names.front();
+  }
+
   bool header_follows(std::size_t row) const {
     const std::size_t end = std::min(csv_.records().size(), row + kPreambleRowsMax);
     for (std::size_t i = row; i < end; ++i)
@@ -357,7 +206,7 @@ class CsvReader {
     return false;
   }
 
-  [[noreturn]] void refuse_row(const Table& table, Cells cells, int line) const {
+  [[noreturn]] void refuse_row(const CsvTable& table, Cells cells, int line) const {
     const TableLayout& layout = table.rows().table();
     const auto& days = layout.cells_of(Field::day);
     if (cells.size() < layout.width)
@@ -368,7 +217,7 @@ class CsvReader {
            {file_, line, layout.layout->names_of(Field::day).front()});
   }
 
-  static void finish(std::optional<Table>& table, StatementFile& out) {
+  static void finish(std::optional<CsvTable>& table, StatementFile& out) {
     if (!table || table->layout().skip) return;
     if (out.format.empty()) out.format = "csv/" + table->layout().id;
     table->finish(out);
@@ -377,6 +226,7 @@ class CsvReader {
   const CsvText& csv_;
   Layouts layouts_;
   const std::string& file_;
+  bool ends_with_digit_;
 };
 
 void guard_not_empty(const StatementFile& read) {
@@ -398,7 +248,7 @@ StatementFile read_csv(std::string_view text, const std::vector<CsvLayout>& layo
     if (layout.bank == found->bank && layout.style.separator == found->style.separator && !layout.without_header)
       of_bank.push_back(&layout);
   const CsvText csv = CsvText::parse(text, found->style, file);
-  StatementFile read = CsvReader(csv, of_bank, file).read(*found);
+  StatementFile read = CsvReader(text, csv, of_bank, file).read(*found);
   guard_not_empty(read);
   return read;
 }
