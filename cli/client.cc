@@ -50,6 +50,7 @@ std::unique_ptr<Client> Client::open(const Context& context, Access access) {
   const bool writes = access == Access::rehearse || (access == Access::write && !context.options().dry_run);
   client->storage_ =
       std::make_unique<SqliteStorage>(client->path("book.db"), writes ? OpenMode::read_write : OpenMode::read_only);
+  if (context.options().dry_run) client->storage_->rehearse();
   return client;
 }
 

@@ -8,17 +8,13 @@ namespace {
 
 void close_period(Context& context, const std::string& text) {
   const Period period = Period::from_text(text);
-  const auto client = Client::open(context, Access::write);
+  const auto client = Client::open(context, Access::rehearse);
   Book book = client->book();
-  Transaction act(book.storage);
-  close_within_act(book, period);
-  const Day sealed_to = *book.storage.sealed_to();
-  if (!context.options().dry_run) act.commit();
+  const Day sealed_to = close(book, period);
   context.answer(Json{{"sealed_to", sealed_to.to_iso()}});
   context.say(context.options().dry_run ? "commands/close/would" : "commands/close/done",
               {printed(sealed_to, context.wording())});
-  if (context.options().dry_run) return;
-  context.next("vat", {text});
+  if (!context.options().dry_run) context.next("vat", {text});
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ void accept_lines(Context& context, const DecideArguments& arguments) {
   const bool one = arguments.line > 0 && arguments.accept.empty();
   if (one != (arguments.accept.empty()) || !arguments.account.empty() || !arguments.split.empty())
     refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
-  const auto client = Client::open(context, Access::write);
+  const auto client = Client::open(context, Access::rehearse);
   Book book = client->book();
   std::vector<Acceptance> acceptances;
   for (WaitingLine& waiting : accepted_lines(arguments, *client, context)) {
@@ -115,8 +115,8 @@ void accept_lines(Context& context, const DecideArguments& arguments) {
     ground.rule = waiting.proposal.rule;
     acceptances.push_back({waiting.line.id, std::move(waiting.proposal), std::move(ground)});
   }
-  const std::vector<std::int64_t> entries =
-      context.options().dry_run ? std::vector<std::int64_t>{} : accept(book, acceptances);
+  std::vector<std::int64_t> entries = accept(book, acceptances);
+  if (context.options().dry_run) entries.clear();
   context.answer(Json{{"entry", entries.empty() ? Json() : Json(entries.front())}, {"entries", entries}});
   for (std::size_t i = 0; i < acceptances.size(); ++i)
     say_done(context, acceptances[i].line, entries.empty() ? 0 : entries[i]);
@@ -137,7 +137,7 @@ void decide_line(Context& context, const DecideArguments& arguments) {
   if (arguments.line == 0 || arguments.account.empty() == arguments.split.empty() ||
       (arguments.rule && !is_account(arguments.account)))
     refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
-  const auto client = Client::open(context, Access::write);
+  const auto client = Client::open(context, Access::rehearse);
   Book book = client->book();
   const LineRecord line = known_line(*client, arguments.line);
   const Ground ground = ground_of(arguments, *client, context);
@@ -146,11 +146,11 @@ void decide_line(Context& context, const DecideArguments& arguments) {
   if (arguments.rule)
     learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today()},
                     {line.line, own_iban(book, line)}, client->rules_text(), client->rule_world());
+  const std::int64_t entry = decide_by_hand(book, arguments, line, ground, context.wording());
   if (context.options().dry_run) {
     context.answer(Json{{"entry", nullptr}});
     return say_done(context, line.id, 0);
   }
-  const std::int64_t entry = decide_by_hand(book, arguments, line, ground, context.wording());
   context.answer(Json{{"entry", entry}, {"rule", learned ? Json(learned->rule.name) : Json()}});
   say_done(context, line.id, entry);
   if (learned) {

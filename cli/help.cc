@@ -26,7 +26,9 @@ void add_help(const Parser& parser) {
   command->add_option("COMMAND", *words, parser.help("help", "command"));
   command->callback([&app = std::as_const(parser.app), &chosen = parser.chosen, words] {
     chosen = [&app, words](Context& context) {
-      context.print(help_text(command_named(app, *words, context.wording()), context.wording()));
+      const std::string text = help_text(command_named(app, *words, context.wording()), context.wording());
+      context.answer(Json{{"help", text}});
+      context.print(text);
     };
   });
 }

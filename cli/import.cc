@@ -83,7 +83,7 @@ void import_files(Context& context, const ImportArguments& arguments) {
   std::optional<Transaction> act;
   if (rehearsal) act.emplace(client->storage());
   Json list = Json::array();
-  bool questions = false, refused = false;
+  bool questions = false, refused = false, changed = false;
   const auto import_next = [&](ReadFile& file) {
     const bool learns = arguments.learn.learn && can_be_learned(file);
     if (learns) {
@@ -97,12 +97,14 @@ void import_files(Context& context, const ImportArguments& arguments) {
     if (!learns || !file.refused.empty() || arguments.lines) show(file, context, arguments.lines);
     if (file.imported) say_result(file, context);
     questions = questions || (file.imported && leaves_questions(file));
+    changed = changed || (file.imported && !file.imported->repeated);
     refused = refused || !file.refused.empty();
   };
   for (const std::string& path : arguments.files)
     for (ReadFile& file : read_statements(readers, path)) import_next(file);
   context.answer(Json{{"files", list}});
-  context.exit_code = refused ? kRefused : questions ? kOpenQuestions : kDone;
+  // "Refused" means that nothing has changed; beside files that were taken in, a refused one is an open question.
+  context.exit_code = refused && !changed ? kRefused : refused || questions ? kOpenQuestions : kDone;
   if (rehearsal)
     context.say("commands/import/rehearsed");
   else if (!refused)

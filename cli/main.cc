@@ -14,8 +14,12 @@ namespace {
 
 // --lang must be known before the first word is printed, so it is looked up ahead of the parser.
 std::string language_of(int count, char** arguments) {
-  for (int i = 1; i + 1 < count; ++i)
-    if (std::string_view(arguments[i]) == "--lang") return arguments[i + 1];
+  constexpr std::string_view kOption = "--lang";
+  for (int i = 1; i < count; ++i) {
+    const std::string_view argument(arguments[i]);
+    if (argument == kOption && i + 1 < count) return arguments[i + 1];
+    if (argument.starts_with("--lang=")) return std::string(argument.substr(kOption.size() + 1));
+  }
   for (const char* name : {"KONTOR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
     if (const auto value = environment(name)) return value->starts_with("en") ? "en" : "de";
   return "de";
@@ -23,7 +27,9 @@ std::string language_of(int count, char** arguments) {
 
 void add_options(CLI::App& app, Options& options, const Wording& wording) {
   app.add_option("-C", options.client_folder, wording.say("options/client_folder"))->type_name("DIR");
-  app.add_option("--lang", options.language, wording.say("options/lang"))->type_name("de|en");
+  app.add_option("--lang", options.language, wording.say("options/lang"))
+      ->type_name("de|en")
+      ->check(CLI::IsMember({"de", "en"}));
   app.add_flag("--json", options.json, wording.say("options/json"));
   app.add_flag("-q,--quiet", options.quiet, wording.say("options/quiet"));
   app.add_flag("-y,--yes", options.yes, wording.say("options/yes"));

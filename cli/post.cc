@@ -31,22 +31,20 @@ void post_entry(Context& context, const PostArguments& arguments) {
     const PostingArgument posting = posting_argument(text, context.wording());
     stated.postings.push_back({posting.account, posting.amount, posting.tax_code});
   }
-  const auto client = Client::open(context, Access::write);
+  const auto client = Client::open(context, Access::rehearse);
   Book book = client->book();
   const EntryRecord entry = preview(book, stated);
-  if (context.options().dry_run) {
-    demand_open(book, stated.day);
-    context.answer(Json{{"entry", nullptr}});
-    return show(context, entry, client->chart());
-  }
   const std::int64_t number = post(book, stated);
-  const Findings left_out = left_out_tax_codes(book, stated);
-  Json answer{{"entry", number}};
-  if (!left_out.empty()) answer["findings"] = context.json_of(left_out);
+  Findings remarks = left_out_tax_codes(book, stated);
+  for (Finding& finding : tax_due_early(book, stated)) remarks.push_back(std::move(finding));
+  Json answer{{"entry", context.options().dry_run ? Json() : Json(number)}};
+  if (!remarks.empty()) answer["findings"] = context.json_of(remarks);
   context.answer(answer);
-  context.say("commands/post/done", {std::to_string(number), printed(stated.day, context.wording())});
+  if (!context.options().dry_run)
+    context.say("commands/post/done", {std::to_string(number), printed(stated.day, context.wording())});
   show(context, entry, client->chart());
-  context.remark(left_out);
+  context.remark(remarks);
+  if (context.options().dry_run) return;
   context.next("vat", {arguments.day.substr(0, 7)});
 }
 

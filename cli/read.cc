@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/statements.h"
 
@@ -10,6 +12,14 @@ struct ReadArguments {
   bool lines = false;
 };
 
+// Balances that do not follow from the lines.
+bool contradicts_itself(const ReadFile& file) {
+  const Findings& findings = file.content.findings;
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.fault == Fault::balance_differs || finding.fault == Fault::balance_chain_broken;
+  });
+}
+
 void read_files(Context& context, const ReadArguments& arguments) {
   const StatementReaders readers = load_statement_readers(context.data(), client_folder_if_any(context));
   Json list = Json::array();
@@ -18,6 +28,7 @@ void read_files(Context& context, const ReadArguments& arguments) {
       list.push_back(json_of(file, context, arguments.lines));
       show(file, context, arguments.lines);
       if (!file.refused.empty()) context.exit_code = kRefused;
+      if (context.exit_code == kDone && contradicts_itself(file)) context.exit_code = kOpenQuestions;
     }
   context.answer(Json{{"files", list}});
   if (context.exit_code == kDone) context.next("import_file");

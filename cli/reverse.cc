@@ -13,12 +13,14 @@ struct ReverseArguments {
 };
 
 void reverse_entry(Context& context, const ReverseArguments& arguments) {
-  const auto client = Client::open(context, Access::write);
+  const auto client = Client::open(context, Access::rehearse);
   Book book = client->book();
+  const bool dry_run = context.options().dry_run;
   const Day day = arguments.day.empty() ? context.today() : Day::from_iso(arguments.day);
-  if (context.options().dry_run) return context.answer(Json{{"entry", nullptr}});
   const std::int64_t number = reverse(book, {arguments.entry, arguments.reason, day});
-  context.answer(Json{{"entry", number}});
+  context.answer(Json{{"entry", dry_run ? Json() : Json(number)}});
+  if (dry_run)
+    return context.say("commands/reverse/would", {std::to_string(arguments.entry), printed(day, context.wording())});
   context.say("commands/reverse/done", {std::to_string(arguments.entry), std::to_string(number)});
   context.next("lines");
 }

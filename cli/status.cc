@@ -89,6 +89,7 @@ void print_welcome(Context& context) {
   try {
     find_client_folder(context.options().client_folder);
   } catch (const Refusal&) {
+    context.answer(Json{{"client", nullptr}, {"help", context.wording().say("welcome")}});
     context.say("welcome");
     return;
   }

@@ -55,6 +55,7 @@ namespace kontor {
   X(tax_code_only_for_small_business) \
   X(tax_code_outside_its_time) \
   X(tax_code_left_out) \
+  X(tax_due_early) \
   X(tax_code_not_for_account) \
   X(formula_malformed) \
   X(form_missing) \

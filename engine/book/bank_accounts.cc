@@ -1,9 +1,11 @@
 #include "engine/book/bank_accounts.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
+#include "engine/bank/iban.h"
 #include "engine/base/refusal.h"
 #include "engine/text/fold.h"
 
@@ -79,14 +81,16 @@ std::vector<std::size_t> banks_of(const StatementFile& content, const ClientSett
   const std::optional<std::size_t> chosen =
       account.empty() ? std::nullopt : std::optional(bank_named(settings, account));
   std::vector<std::size_t> found;
-  std::set<std::string> unnamed;  // accounts of the file that only the choice can place
+  std::map<std::size_t, std::string> names;  // by which the file calls each account, where it gives no numbers
+  std::set<std::string> unnamed;             // accounts of the file that only the choice can place
   for (const Statement& statement : content.statements) {
     const auto is_it = [&](const BankSettings& bank) { return is_account_of(bank, statement.account); };
     const auto is_named = [&](const BankSettings& bank) {
       return !statement.account_name.empty() && fold(bank.name) == fold(statement.account_name);
     };
     std::optional<std::size_t> bank = only_one(banks, is_it);
-    if (bank && chosen && bank != chosen)
+    const bool is_another = !bank && chosen && is_valid_iban(statement.account) && !banks[*chosen].iban.empty();
+    if ((bank && chosen && bank != chosen) || is_another)
       refuse(Fault::bank_account_differs, statement.account, {content.file, 0, ""}, {banks[*chosen].name});
     if (!bank && statement.account.empty()) bank = only_one(banks, is_named);
     if (!bank) {
@@ -98,6 +102,9 @@ std::vector<std::size_t> banks_of(const StatementFile& content, const ClientSett
       refuse(Fault::bank_account_unknown, statement.account.empty() ? content.format : statement.account,
              {content.file, 0, ""});
     if (!bank || unnamed.size() > 1)
+      refuse(Fault::bank_account_ambiguous, names_in(content), {content.file, 0, ""}, {names_of(banks)});
+    const auto& known_as = names.try_emplace(*bank, statement.account_name).first->second;
+    if (statement.account.empty() && known_as != statement.account_name)  // Giro and card in one file
       refuse(Fault::bank_account_ambiguous, names_in(content), {content.file, 0, ""}, {names_of(banks)});
     found.push_back(*bank);
   }

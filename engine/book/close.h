@@ -6,11 +6,9 @@
 
 namespace kontor {
 
-// One act. Seals everything up to the last day of the period. Refuses lines_open when booked bank lines of the period
+// One act. Seals everything up to the last day of the period and returns the day to which the book is sealed then,
+// which is later when it was before. Refuses lines_open when booked bank lines of the period
 // are not posted yet: sealing would make them unpostable; period_not_over: a seal is never taken back.
-void close(Book& book, const Period& period);
-
-// The same within an act the caller began: for a rehearsal that is rolled back.
-void close_within_act(Book& book, const Period& period);
+Day close(Book& book, const Period& period);
 
 }  // namespace kontor

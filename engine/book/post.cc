@@ -1,5 +1,6 @@
 #include "engine/book/post.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -37,11 +38,6 @@ EntryRecord reversal_record(const Book& book, const EntryRecord& entry, const Re
 }
 
 }  // namespace
-
-void demand_open(Book& book, Day day) {
-  const std::optional<Day> sealed = book.storage.sealed_to();
-  if (sealed && day <= *sealed) refuse(Fault::period_closed, day.to_iso(), {}, {sealed->to_iso()});
-}
 
 // The entry lends its texts and postings to the draft: many are checked in one act.
 void demand_postable(EntryRecord& entry, const ChartOfAccounts& chart, const std::optional<Day>& sealed_to) {
@@ -84,6 +80,20 @@ Findings left_out_tax_codes(const Book& book, const StatedEntry& stated) {
       findings.push_back({Fault::tax_code_left_out, {}, posting.account, {usual->code}});
   }
   return findings;
+}
+
+Findings tax_due_early(const Book& book, const StatedEntry& stated) {
+  if (book.settings.tax.vat != VatMethod::received || !book.chart.has_role("receivables")) return {};
+  const auto owes = [&](const TaxedPosting& posting) {
+    const TaxCode* code = book.codes.find(posting.tax_code);
+    return code && code->is_output() && code->treatment == TaxTreatment::included && posting.amount.is_negative();
+  };
+  const std::string& claims = book.chart.with_role("receivables");
+  const auto claim = std::find_if(stated.postings.begin(), stated.postings.end(), [&](const TaxedPosting& posting) {
+    return posting.account == claims && !posting.amount.is_negative();
+  });
+  if (claim == stated.postings.end() || std::none_of(stated.postings.begin(), stated.postings.end(), owes)) return {};
+  return {{Fault::tax_due_early, {}, claims, {}}};
 }
 
 std::int64_t post(Book& book, const StatedEntry& stated) {

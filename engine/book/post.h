@@ -26,6 +26,9 @@ EntryRecord preview(const Book& book, const StatedEntry& stated);
 // Worth telling, not worth refusing: postings without a code on accounts whose amounts usually hold VAT, unless the
 // entry touches VAT elsewhere or moves its own tax by hand. One finding (tax_code_left_out) for each.
 Findings left_out_tax_codes(const Book& book, const StatedEntry& stated);
+// Likewise: VAT on sales against a claim, which with received fees is due only when the claim is paid (§ 13 (1) Nr. 1 b
+// UStG), but by this entry at once. One finding (tax_due_early) for the claim.
+Findings tax_due_early(const Book& book, const StatedEntry& stated);
 
 struct ReversalRequest {
   std::int64_t entry = 0;

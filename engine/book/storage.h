@@ -143,9 +143,17 @@ class Storage : public JournalStore, public BankStore, public InvoiceStore {
   virtual void begin() = 0;
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
+
+  // From now on every act runs to its end and is then rolled back: it refuses what it would refuse, and changes
+  // nothing.
+  void rehearse() { rehearses_ = true; }
+  bool rehearses() const { return rehearses_; }
+
+ private:
+  bool rehearses_ = false;
 };
 
-// Begins at once and rolls back unless it is committed.
+// Begins at once and rolls back unless it is committed, or when the store only rehearses.
 class Transaction {
  public:
   explicit Transaction(Storage& storage) : storage_(storage) { storage_.begin(); }
@@ -155,6 +163,7 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   void commit() {
+    if (storage_.rehearses()) return;
     storage_.commit();
     committed_ = true;
   }
