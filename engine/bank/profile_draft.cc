@@ -5,7 +5,9 @@
 #include <functional>
 #include <set>
 
+#include "engine/bank/column_dictionary.h"
 #include "engine/bank/csv_cells.h"
+#include "engine/bank/draft_questions.h"
 #include "engine/base/refusal.h"
 #include "engine/text/fold.h"
 
@@ -16,89 +18,12 @@ namespace {
 constexpr std::size_t kReadingsMax = 3;
 constexpr std::size_t kWordsMax = 12;  // different words a column of states or directions may have
 
-bool fits(Field field, CellKind kind) {
-  switch (field) {
-    case Field::day:
-    case Field::day_value:
-      return kind == CellKind::day;
-    case Field::amount:
-    case Field::gross:
-    case Field::debit:
-    case Field::credit:
-    case Field::fee:
-    case Field::balance:
-    case Field::amount_original:
-      return kind == CellKind::amount;
-    case Field::currency:
-    case Field::currency_original:
-      return kind == CellKind::currency;
-    case Field::account:
-    case Field::counterparty_account:
-      return kind == CellKind::iban || kind == CellKind::text;
-    case Field::amount_in:
-    case Field::currency_in:
-    case Field::payout:
-    case Field::exchange_rate:
-    case Field::nothing:
-      return false;
-    default:
-      return kind == CellKind::text;
-  }
-}
-
-// The names all profiles know, and how often each means which field.
-class Dictionary {
- public:
-  explicit Dictionary(const std::vector<CsvLayout>& layouts) {
-    for (const CsvLayout& layout : layouts) {
-      for (std::size_t field = 0; field < kFieldCount; ++field)
-        for (const std::string& name : layout.columns.at(field)) {
-          const bool is_instead = static_cast<Field>(field) == Field::amount && layout.columns.at(field).size() > 1;
-          if (is_instead) continue;  // "Soll" where "Betrag" is empty
-          add(name, static_cast<Field>(field));
-          if (const auto also = layout.also.find(name); also != layout.also.end())
-            for (const std::string& other : also->second) add(other, static_cast<Field>(field));
-        }
-      const auto take = [](std::set<std::string>& words, const std::vector<std::string>& more) {
-        for (const std::string& word : more)
-          if (!word.empty()) words.insert(fold(word));
-      };
-      take(booked, layout.booked);
-      take(pending, layout.pending);
-      take(pending, layout.pending_days);
-      take(information, layout.information);
-      take(positive, layout.positive);
-      take(negative, layout.negative);
-    }
-  }
-
-  // The commonest meaning of a name that the cells allow.
-  std::optional<Field> field_of(const std::string& name, CellKind kind) const {
-    const auto found = votes_.find(fold(name));
-    if (found == votes_.end()) return std::nullopt;
-    std::optional<Field> best;
-    int most = 0;
-    for (const auto& [field, votes] : found->second)
-      if (votes > most && fits(field, kind)) {
-        best = field;
-        most = votes;
-      }
-    return best;
-  }
-
-  std::set<std::string> booked, pending, information, positive, negative;
-
- private:
-  void add(const std::string& name, Field field) { ++votes_[fold(name.substr(0, name.find('#')))][field]; }
-  std::map<std::string, std::map<Field, int>> votes_;
-};
-
 bool has_word(const std::set<std::string>& words, const std::string& word) { return words.contains(fold(word)); }
 
 class Drafter {
  public:
   Drafter(const DraftRequest& request, const std::vector<CsvLayout>& known)
-      : request_(request), dictionary_(known), survey_(survey(request.text, request.file)) {}
+      : request_(request), dictionary_(known), survey_(survey(request.text, request.file)), questions_(request) {}
 
   ProfileDraft draft() {
     draft_.style = survey_.table.style;
@@ -110,7 +35,8 @@ class Drafter {
     settle_numbers();
     settle_words();
     read_surroundings();
-    guard_answers();
+    questions_.guard_answers();
+    draft_.questions = questions_.take_open();
     return std::move(draft_);
   }
 
@@ -234,30 +160,7 @@ class Drafter {
 
   int line_of(std::size_t row) const { return survey_.csv.records()[survey_.table.rows[row]].line; }
 
-  // The answer, when there is one; else the question stays open.
-  std::optional<std::string> ask(DraftQuestion question) {
-    asked_.insert(question.key);
-    const auto answer = request_.answers.find(question.key);
-    if (answer != request_.answers.end()) {
-      if (std::find(question.options.begin(), question.options.end(), answer->second) == question.options.end())
-        refuse(Fault::answer_unknown, answer->second, {request_.file, 0, question.key}, {joined(question.options)});
-      return answer->second;
-    }
-    draft_.questions.push_back(std::move(question));
-    return std::nullopt;
-  }
-
-  static std::string joined(const std::vector<std::string>& options) {
-    std::string all;
-    for (const std::string& option : options) all += (all.empty() ? "" : ", ") + option;
-    return all;
-  }
-
-  void guard_answers() const {
-    for (const auto& [key, value] : request_.answers)
-      if (!asked_.contains(key))
-        refuse(Fault::answer_unknown, value, {request_.file, 0, key}, {joined({asked_.begin(), asked_.end()})});
-  }
+  std::optional<std::string> ask(DraftQuestion question) { return questions_.ask(std::move(question)); }
 
   // The styles that read every cell; when they do not agree the rows that tell them apart.
   template <typename Style, typename Read>
@@ -477,10 +380,10 @@ class Drafter {
   }
 
   const DraftRequest& request_;
-  Dictionary dictionary_;
+  ColumnDictionary dictionary_;
   Survey survey_;
   ProfileDraft draft_;
-  std::set<std::string> asked_;
+  DraftQuestions questions_;
 };
 
 }  // namespace

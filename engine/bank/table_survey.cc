@@ -113,7 +113,7 @@ void read_table(const CsvText& csv, TableSurvey& table, const std::string& file)
     SurveyedColumn column;
     column.at = at;
     column.name = table.has_header && at < names.size() ? std::string(trimmed(names[at])) : "";
-    if (column.name.empty() && !table.has_header) column.name = "Spalte " + std::to_string(at + 1);
+    if (column.name.empty() && !table.has_header) column.name = std::to_string(at + 1);
     for (const std::size_t row : table.rows) {
       const Cells cells = csv.cells(records[row]);
       column.cells.push_back(at < cells.size() ? trimmed(cells[at]) : std::string_view());

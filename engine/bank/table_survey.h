@@ -15,7 +15,7 @@ namespace kontor {
 enum class CellKind { empty, day, amount, iban, currency, text };
 
 struct SurveyedColumn {
-  std::string name;  // of the header; "Spalte 3" where there is none
+  std::string name;  // of the header; "3" for the third where there is none
   std::size_t at = 0;
   CellKind kind = CellKind::empty;
   std::vector<std::string_view> cells;  // one per row, trimmed

@@ -279,10 +279,19 @@ std::string detail_words(const std::string& detail, const Wording& wording) {
   return wording.find(detail.substr(0, detail.find(' ')), {detail.substr(blank + 1)}).value_or(detail);
 }
 
+// A value that is a key among the words of its fault: "rows" of profile_not_drafted.
+std::string value_words(const Finding& finding, const Wording& wording) {
+  const bool may_be_key =
+      !finding.value.empty() && finding.value.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
+  if (!may_be_key) return finding.value;
+  return wording.find("faults/" + std::string(name_of(finding.fault)) + "/values/" + finding.value)
+      .value_or(finding.value);
+}
+
 }  // namespace
 
 FindingWords words_of(const Finding& finding, const Wording& wording) {
-  std::vector<std::string> fill{finding.value};
+  std::vector<std::string> fill{value_words(finding, wording)};
   for (const std::string& detail : finding.details) fill.push_back(detail_words(detail, wording));
   const std::string key = "faults/" + std::string(name_of(finding.fault));
   std::string place = finding.where.file;
