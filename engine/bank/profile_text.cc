@@ -5,38 +5,13 @@
 
 #include "engine/base/ensure.h"
 #include "engine/text/fold.h"
+#include "engine/text/toml_string.h"
 
 namespace kontor {
 
 namespace {
 
 constexpr std::string_view kKinds[] = {"empty", "day", "amount", "iban", "currency", "text"};
-
-// A basic string of TOML.
-std::string quoted(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out.push_back('\\');
-      out.push_back(c);
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += "\\u00";
-      out.push_back(kHex[byte >> 4]);
-      out.push_back(kHex[byte & 0xF]);
-    } else {
-      out.push_back(c);
-    }
-  }
-  return out + "\"";
-}
-
-std::string quoted(const std::vector<std::string>& texts) {
-  std::string out = "[";
-  for (const std::string& text : texts) out += (out.size() > 1 ? ", " : "") + quoted(text);
-  return out + "]";
-}
 
 // What a comment can hold: one line of tidy text.
 std::string comment(std::string_view text) {
@@ -54,23 +29,23 @@ class ProfileWriter {
 
   std::string write() {
     out_ = "# " + wording_.say("learn/file_about", {comment(draft_.bank)}) + "\n";
-    key("bank", quoted(draft_.bank));
+    key("bank", toml_string(draft_.bank));
     out_ += "\n[[layout]]\n";
-    key("id", quoted(draft_.id));
-    key("separator", quoted(std::string_view(&draft_.style.separator, 1)));
-    key("quotes", quoted("line"));
-    key("day", quoted(pattern_of(draft_.day)));
-    key("decimal", quoted(std::string_view(&draft_.number.decimal, 1)));
-    key("thousands", quoted(std::string_view(&draft_.number.thousands, 1)));
+    key("id", toml_string(draft_.id));
+    key("separator", toml_string(std::string_view(&draft_.style.separator, 1)));
+    key("quotes", toml_string("line"));
+    key("day", toml_string(pattern_of(draft_.day)));
+    key("decimal", toml_string(std::string_view(&draft_.number.decimal, 1)));
+    key("thousands", toml_string(std::string_view(&draft_.number.thousands, 1)));
     if (draft_.reversed) key("reversed", "true  # " + wording_.say("learn/reversed"));
-    if (!draft_.chatter.empty()) key("chatter", quoted(draft_.chatter));
+    if (!draft_.chatter.empty()) key("chatter", toml_array(draft_.chatter));
     write_names();
     write_columns();
     write_words();
     if (!draft_.account_label.empty()) {
       out_ += "[[layout.fact]]\n";
-      key("is", quoted("account"));
-      key("label", quoted(draft_.account_label));
+      key("is", toml_string("account"));
+      key("label", toml_string(draft_.account_label));
     }
     return std::move(out_);
   }
@@ -98,15 +73,15 @@ class ProfileWriter {
       (!draft_.has_header || draft_.columns[i].field ? needed : optional).push_back(name_at(i));
     }
     if (draft_.has_header) {
-      key("header", quoted(needed));
-      if (!optional.empty()) key("optional", quoted(optional));
+      key("header", toml_array(needed));
+      if (!optional.empty()) key("optional", toml_array(optional));
       return;
     }
-    key("cells", quoted(needed));
+    key("cells", toml_array(needed));
     out_ += "[layout.shape]\n";
     for (const DraftColumn& column : draft_.columns)
       if (column.field && column.kind != CellKind::text)
-        key(quoted(column.name), quoted(kKinds[static_cast<std::size_t>(column.kind)]));
+        key(toml_string(column.name), toml_string(kKinds[static_cast<std::size_t>(column.kind)]));
   }
 
   void write_columns() {
@@ -122,7 +97,7 @@ class ProfileWriter {
         out_.push_back('\n');
       }
       if (names.empty()) continue;
-      key(name_of(static_cast<Field>(field)), names.size() == 1 ? quoted(names.front()) : quoted(names));
+      key(name_of(static_cast<Field>(field)), names.size() == 1 ? toml_string(names.front()) : toml_array(names));
     }
     for (const DraftColumn& column : draft_.columns)
       if (!column.field && !column.name.empty())
@@ -132,14 +107,14 @@ class ProfileWriter {
   void write_words() {
     if (!draft_.positive.empty() || !draft_.negative.empty()) {
       out_ += "[layout.direction]\n";
-      key("positive", quoted(draft_.positive));
-      key("negative", quoted(draft_.negative));
+      key("positive", toml_array(draft_.positive));
+      key("negative", toml_array(draft_.negative));
     }
     if (draft_.booked.empty() && draft_.pending.empty() && draft_.information.empty()) return;
     out_ += "[layout.state]\n";
-    if (!draft_.booked.empty()) key("booked", quoted(draft_.booked));
-    if (!draft_.pending.empty()) key("pending", quoted(draft_.pending));
-    if (!draft_.information.empty()) key("information", quoted(draft_.information));
+    if (!draft_.booked.empty()) key("booked", toml_array(draft_.booked));
+    if (!draft_.pending.empty()) key("pending", toml_array(draft_.pending));
+    if (!draft_.information.empty()) key("information", toml_array(draft_.information));
   }
 
   const ProfileDraft& draft_;

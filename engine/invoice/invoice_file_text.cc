@@ -1,26 +1,14 @@
 #include "engine/invoice/invoice_file.h"
+#include "engine/text/toml_string.h"
 
 namespace kontor {
 
 namespace {
 
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '\n')
-      out += "\\n";
-    else if (c == '"' || c == '\\')
-      (out += '\\') += c;
-    else
-      out += c;
-  }
-  return out + "\"";
-}
-
 class FileWriter {
  public:
   void key(std::string_view name, std::string_view text) {
-    if (!text.empty()) (((out_ += name) += " = ") += in_quotes(text)) += "\n";
+    if (!text.empty()) (((out_ += name) += " = ") += toml_string(text)) += "\n";
   }
   void open(std::string_view header) { ((out_ += "\n") += header) += "\n"; }
   void raw(std::string_view line) { (out_ += line) += "\n"; }
@@ -65,8 +53,8 @@ std::string invoice_file_text(const StatedInvoice& stated) {
   writer.key("date", stated.date.to_iso());
   if (stated.delivered) writer.key("delivered", stated.delivered->to_iso());
   if (stated.period)
-    writer.raw("period = [" + in_quotes(stated.period->first.to_iso()) + ", " +
-               in_quotes(stated.period->last.to_iso()) + "]");
+    writer.raw("period = [" + toml_string(stated.period->first.to_iso()) + ", " +
+               toml_string(stated.period->last.to_iso()) + "]");
   writer.key("due", stated.due.to_iso());
   writer.key("language", stated.language);
   writer.key("order", stated.order);
@@ -75,7 +63,7 @@ std::string invoice_file_text(const StatedInvoice& stated) {
   writer.key("closing", stated.closing);
   if (stated.skonto)
     writer.raw("skonto = { days = " + std::to_string(stated.skonto->days) +
-               ", percent = " + in_quotes(stated.skonto->percent.to_plain()) + " }");
+               ", percent = " + toml_string(stated.skonto->percent.to_plain()) + " }");
   writer.key("currency", stated.currency.code());
   writer.key("format", stated.format == InvoiceFormat::xrechnung_cii ? "xrechnung-cii" : "zugferd");
   write_customer(writer, stated.buyer);

@@ -3,24 +3,14 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/text/toml_string.h"
+
 namespace kontor {
 
 namespace {
 
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
-
 std::string list(const std::vector<std::string>& texts) {
-  if (texts.size() == 1) return in_quotes(texts.front());
-  std::string out;
-  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + in_quotes(text);
-  return "[" + out + "]";
+  return texts.size() == 1 ? toml_string(texts.front()) : toml_array(texts);
 }
 
 // Where the line `number` (from 1) begins.
@@ -71,9 +61,9 @@ std::string for_sister_chart(std::string_view rules, const ChartOfAccounts& char
 }
 
 std::string toml_of(const Rule& rule) {
-  std::string out = "[[rule]]\nname = " + in_quotes(rule.name) + "\n";
+  std::string out = "[[rule]]\nname = " + toml_string(rule.name) + "\n";
   const auto add = [&](std::string_view key, const std::string& value) {
-    if (!value.empty()) out += std::string(key) + " = " + in_quotes(value) + "\n";
+    if (!value.empty()) out += std::string(key) + " = " + toml_string(value) + "\n";
   };
   const auto add_list = [&](std::string_view key, const std::vector<std::string>& texts) {
     if (!texts.empty()) out += std::string(key) + " = " + list(texts) + "\n";

@@ -5,6 +5,7 @@
 
 #include "engine/text/toml_ascii.h"
 #include "engine/text/toml_scan.h"
+#include "engine/text/toml_string.h"
 #include "engine/text/toml_table.h"
 #include "tests/unit/expect_refusal.h"
 
@@ -51,6 +52,14 @@ TEST(TomlTest, LettersComeBackAsTheyWere) {
   EXPECT_EQ(from_toml_ascii(ascii), text);
   const TomlTable table = TomlTable::parse("\"grün ~\" = { b = ['ß', \"\\u00fc~%C3\"] }", "a.toml");
   EXPECT_EQ(table.table("grün ~")->texts("b"), (std::vector<std::string>{"ß", "ü~%C3"}));
+}
+
+TEST(TomlTest, WhatIsWrittenIsReadAgain) {
+  const std::vector<std::string> texts{"Müller \"& Co\"", "a\\b", "zwei\nZeilen", "\x01\t\x7f", ""};
+  const TomlTable table =
+      TomlTable::parse("one = " + toml_string(texts[2]) + "\nall = " + toml_array(texts) + "\n", "a.toml");
+  EXPECT_EQ(table.text("one"), texts[2]);
+  EXPECT_EQ(table.texts("all"), texts);
 }
 
 TEST(TomlTest, BrokenFilesAreRefusedAndNeverEndTheProgram) {
