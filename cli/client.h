@@ -8,6 +8,7 @@
 
 #include "cli/context.h"
 #include "engine/book/book.h"
+#include "engine/book/settings_check.h"
 #include "engine/matching/rule_file.h"
 #include "engine/report/reports.h"
 
@@ -61,5 +62,7 @@ class Client {
 std::string find_client_folder(const std::string& start);
 ChartOfAccounts load_chart(const std::string& data, const std::string& name);
 TaxCodes load_tax_codes(const std::string& data);
+// With the chart, tax codes and countries of the data folder.
+SettingsFindings check_settings(const std::string& data, const ClientSettings& settings, const SourceText& source);
 
 }  // namespace kontor::cli
