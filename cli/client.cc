@@ -73,6 +73,13 @@ std::unique_ptr<Client> Client::open(const Context& context, Access access) {
   return client;
 }
 
+InvoiceLook Client::look() const {
+  const std::string name = settings_.invoice_look + ".toml";
+  const std::string own = path(name);
+  const std::string file = file_exists(own) ? own : data_ + "/templates/invoice/" + name;
+  return invoice_look_from_toml(read_file(file), file, folder_of(file));
+}
+
 RulesText Client::rules_text() const {
   const std::string file = path("rules.toml");
   return {file_exists(file) ? read_file(file) : "", file};
