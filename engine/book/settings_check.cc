@@ -35,8 +35,8 @@ void check_client(const Party& client, const TomlTable& root, const SettingsWorl
 // A bank account is something the firm has or owes, and no account that the engine uses for another thing.
 bool can_be_bank(const Account& account) {
   const bool is_claim_or_debt = account.kind == AccountKind::asset || account.kind == AccountKind::liability;
-  return is_claim_or_debt &&
-         std::all_of(account.roles.begin(), account.roles.end(), [](const std::string& role) { return role == "bank"; });
+  return is_claim_or_debt && std::all_of(account.roles.begin(), account.roles.end(),
+                                         [](const std::string& role) { return role == "bank" || role == "cash"; });
 }
 
 void check_bank(const BankSettings& bank, const TomlTable& table, const SettingsWorld& world,
@@ -61,8 +61,7 @@ void check_doubles(const std::vector<BankSettings>& banks, const std::vector<Tom
       const bool same_name = !banks[i].name.empty() && banks[i].name == banks[before].name;
       if (!same_iban && !same_name) continue;
       const char* key = same_iban ? "iban" : "name";
-      findings.push_back(
-          {Fault::bank_doubled, tables[i].where(key), same_iban ? banks[i].iban : banks[i].name, {}});
+      findings.push_back({Fault::bank_doubled, tables[i].where(key), same_iban ? banks[i].iban : banks[i].name, {}});
     }
 }
 
@@ -73,8 +72,7 @@ SettingsFindings check_settings(const ClientSettings& settings, const SourceText
   const std::vector<TomlTable> tables = root.tables("bank");
   SettingsFindings findings;
   check_client(settings.client, root, world, findings);
-  for (std::size_t i = 0; i < settings.banks.size(); ++i)
-    check_bank(settings.banks[i], tables[i], world, findings);
+  for (std::size_t i = 0; i < settings.banks.size(); ++i) check_bank(settings.banks[i], tables[i], world, findings);
   check_doubles(settings.banks, tables, findings.refused);
   return findings;
 }

@@ -66,7 +66,8 @@ void put_figures(LetterSheet& sheet, const Document& document) {
 double put_running_head(LetterSheet& sheet, const Document& document) {
   const TextStyle quiet = sheet.styles().small.with(sheet.styles().quiet_colour);
   const std::vector<TextRun> client = sheet.lines(document.client, quiet, sheet.width() / 2 - 10);
-  const std::vector<TextRun> title = sheet.lines(subject(document), sheet.styles().small.bold(), sheet.width() / 2 - 10);
+  const std::vector<TextRun> title =
+      sheet.lines(subject(document), sheet.styles().small.bold(), sheet.width() / 2 - 10);
   double y = kTop;
   for (const TextRun& line : client) {
     sheet.put_right({sheet.right(), y}, line, quiet, kArtifact);

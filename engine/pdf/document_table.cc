@@ -9,8 +9,8 @@ namespace kontor {
 
 namespace {
 
-constexpr double kGap = 9;       // between columns
-constexpr double kPadding = 2;   // above and below the text of a row
+constexpr double kGap = 9;      // between columns
+constexpr double kPadding = 2;  // above and below the text of a row
 constexpr double kSizeMin = 5.5;
 constexpr double kSizeStep = 0.5;
 constexpr double kSizeBeforeBreaking = 7.5;  // type does not become smaller than this where breaking text helps
@@ -73,9 +73,7 @@ class TablePage {
     return widths;
   }
 
-  double room_for_columns() const {
-    return sheet_.width() - kGap * (static_cast<double>(table_.columns.size()) - 1);
-  }
+  double room_for_columns() const { return sheet_.width() - kGap * (static_cast<double>(table_.columns.size()) - 1); }
 
   // Takes from the widest text columns until all fit; false when none may become narrower.
   bool narrowed(std::vector<double>& widths) const {

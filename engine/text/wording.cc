@@ -307,7 +307,8 @@ std::string written_out(const std::string& text, const Wording& wording) {
   const std::size_t point = number.find('.');
   const std::size_t start = number.starts_with('-') ? 1 : 0;
   const bool is_amount = point != std::string_view::npos && point > start && number.size() == point + 3 &&
-                         number.find_first_not_of("0123456789", start) == point && has_form(number.substr(point), ".99");
+                         number.find_first_not_of("0123456789", start) == point &&
+                         has_form(number.substr(point), ".99");
   return is_amount ? wording.number(number) + text.substr(number.size()) : text;
 }
 
@@ -318,7 +319,8 @@ std::vector<std::string> written_out(std::vector<std::string> fill, const std::s
   for (std::size_t i = 0; i < fill.size(); ++i) holes.push_back("{" + std::to_string(i) + "}");
   const std::string pattern = wording.say(key, holes);
   for (std::size_t i = 0; i < fill.size(); ++i) {
-    const bool quoted = pattern.find("“" + holes[i]) != std::string::npos || pattern.find("„" + holes[i]) != std::string::npos;
+    const bool quoted =
+        pattern.find("“" + holes[i]) != std::string::npos || pattern.find("„" + holes[i]) != std::string::npos;
     if (!quoted) fill[i] = written_out(fill[i], wording);
   }
   return fill;
