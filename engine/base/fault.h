@@ -182,6 +182,11 @@ namespace kontor {
   X(notification_only) \
   X(invoice_unknown) \
   X(invoice_settled) \
+  X(credit_used) \
+  X(credit_missing) \
+  X(offset_other_customer) \
+  X(offset_too_early) \
+  X(overpaid) \
   X(payment_other_direction) \
   X(invoice_already_cancelled) \
   X(party_unknown) \
