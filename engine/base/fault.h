@@ -15,6 +15,7 @@ namespace kontor {
   X(file_unreadable) \
   X(file_unwritable) \
   X(file_exists) \
+  X(book_exists) \
   X(file_too_large) \
   X(file_empty) \
   X(text_undecodable) \
@@ -37,6 +38,11 @@ namespace kontor {
   X(key_missing) \
   X(key_unknown) \
   X(key_malformed) \
+  X(chart_unknown) \
+  X(tax_number_malformed) \
+  X(account_no_bank) \
+  X(bank_doubled) \
+  X(country_without_law) \
   /* accounts and entries */ \
   X(account_malformed) \
   X(account_unknown) \
