@@ -108,6 +108,7 @@ namespace kontor {
   X(interim_total_differs) \
   X(statement_repeated) \
   X(reference_damaged) \
+  X(text_damaged) \
   X(column_new) \
   /* matching */ \
   X(rule_without_condition) \

@@ -7,6 +7,7 @@
 #include "engine/book/close.h"
 #include "engine/book/decide.h"
 #include "tests/unit/expect_refusal.h"
+#include "tests/unit/samples.h"
 #include "tests/unit/statements.h"
 
 namespace kontor {
@@ -214,6 +215,18 @@ TEST(ImportTest, WhatAnExportSaysAboutTodayIsTheBalanceBeforeTodaysLines) {
   ASSERT_EQ(balances.size(), 1U);
   EXPECT_TRUE(balances[0].balance.opening);
   EXPECT_EQ(balances[0].balance.amount, eur("110.00"));
+}
+
+TEST(ImportTest, ALineWithoutABookingDayIsNotDoubledWhenALaterFileBringsIt) {
+  const std::string early = sample_bytes("ubs.csv");
+  const std::string late = changed(early, "16:08:11;;", "16:08:11;2026-04-02;");
+  for (const bool early_first : {true, false}) {
+    Firm firm(TaxProfile{ProfitMethod::cash, VatMethod::received});
+    firm.settings().banks.push_back({"UBS", "CH9300762011623852957", "", "1200"});
+    for (const std::string& bytes : {early_first ? early : late, early_first ? late : early})
+      import_into(firm, statement_readers().read(bytes, "ubs.csv"));
+    EXPECT_EQ(lines_in(firm).size(), 2U) << early_first;
+  }
 }
 
 TEST(ImportTest, ABookedLineIsNeverDeleted) {
