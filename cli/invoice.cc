@@ -20,7 +20,8 @@ void add_cancel(const Parser& parser, CLI::App& invoice) {
   CLI::App* command = parser.command(invoice, "cancel", "invoice_cancel");
   const auto arguments = std::make_shared<CancelArguments>();
   command->add_option("NUMBER", arguments->number, parser.help("invoice_cancel", "number"))->required();
-  command->add_option("--date", arguments->day, parser.help("invoice_cancel", "date"))->type_name("YYYY-MM-DD");
+  command->add_option("--day", arguments->day, parser.help("invoice_cancel", "day"))->type_name("YYYY-MM-DD");
+  command->add_option("--date", arguments->day)->group("");  // the name it had before
   command->add_option("--reason", arguments->reason, parser.help("invoice_cancel", "reason"));
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { cancel_invoice(context, *arguments); };
