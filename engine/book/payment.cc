@@ -18,6 +18,9 @@ OpenItem paid_item(Book& book, const std::string& number, Amount money) {
   return *std::move(item);
 }
 
+// A credit of the customer; it has no shares of VAT.
+bool is_credit(const OpenItem& item) { return item.open().is_negative() && item.shares.empty(); }
+
 std::vector<OpenItem> items_of_number(Book& book, const std::string& number, Amount money) {
   std::vector<OpenItem> items = book.storage.open_items();
   std::erase_if(items, [&](const OpenItem& item) { return item.number != number; });
@@ -35,6 +38,9 @@ std::vector<OpenItem> items_of_numbers(Book& book, Amount money, const std::vect
           std::any_of(items.begin(), items.end(), [&](const OpenItem& one) { return one.id == item.id; });
       if (!twice) items.push_back(std::move(item));
     }
+  // Paid too much once, and now again: what comes in is no payment of what is owed to the customer.
+  if (numbers.size() == 1 && !money.is_negative() && std::all_of(items.begin(), items.end(), is_credit))
+    return {paid_item(book, numbers.front(), money)};
   return items;
 }
 

@@ -45,14 +45,15 @@ void put_head(LetterSheet& sheet, const Document& document, const Wording& wordi
 }
 
 // Label and value, one below the other.
-void put_figures(LetterSheet& sheet, const Document& document) {
+void put_figures(LetterSheet& sheet, const Document& document, const Wording& wording) {
   const TextStyle quiet = sheet.styles().text.with(sheet.styles().quiet_colour);
   double labels = 0;
-  for (const auto& [label, value] : document.figures) labels = std::max(labels, sheet.width_of(label, quiet));
+  for (const Figure& figure : document.figures) labels = std::max(labels, sheet.width_of(figure.label, quiet));
   labels = std::min(labels, sheet.width() / 2);
-  for (const auto& [label, value] : document.figures) {
+  for (const Figure& figure : document.figures) {
+    const std::string value = printed(figure.value, ColumnKind::text, wording);
     const auto values = sheet.lines(value, sheet.styles().text.figures(), sheet.width() - labels - 12);
-    const auto names = sheet.lines(label, quiet, labels + 0.01);
+    const auto names = sheet.lines(figure.label, quiet, labels + 0.01);
     const double height = static_cast<double>(std::max(values.size(), names.size())) * quiet.leading;
     if (sheet.room() < height) sheet.next_page();
     const Element element = sheet.structure().add(StructureTree::kDocument, "P");
@@ -81,7 +82,7 @@ Drawing lay_out(LetterSheet& sheet, const Document& document, const Wording& wor
   sheet.bottom = kBottom;
   sheet.running_head = [&] { return put_running_head(sheet, document); };
   put_head(sheet, document, wording);
-  put_figures(sheet, document);
+  put_figures(sheet, document, wording);
   for (const Table& table : document.tables) put_document_table(sheet, table, wording);
   const TextStyle note = sheet.styles().text.with(sheet.styles().quiet_colour);
   for (const std::string& text : document.notes) {
