@@ -36,9 +36,10 @@ Table accounts_table(const Proof& proof, const Wording& words) {
   for (const AccountProof& account : proof.accounts) {
     Row row{{account.iban, cell_of(account.opening), account.lines, account.sum, cell_of(account.closing),
              account.lines_open}};
-    if (aside) row.cells.push_back(static_cast<std::int64_t>(account.aside.size()));
-    row.cells.push_back(account.proven_to ? Cell(*account.proven_to) : Cell());
-    row.cells.push_back(words.say("report/proof/states/" + std::string(state_of(account))));
+    if (aside) row.cells.emplace_back(static_cast<std::int64_t>(account.aside.size()));
+    row.cells.emplace_back();
+    if (account.proven_to) row.cells.back() = *account.proven_to;
+    row.cells.emplace_back(words.say("report/proof/states/" + std::string(state_of(account))));
     table.rows.push_back(std::move(row));
   }
   return table;
