@@ -56,13 +56,14 @@ ReceivedMovements received_movements(Book& book, const Period& period) {
   ReceivedMovements out{book.storage.movements(period), Amount()};
   const TaxProfile& tax = book.settings.tax;
   if (tax.profit != ProfitMethod::cash || tax.vat != VatMethod::agreed) return out;
-  for (const auto& unpaid : unpaid_in(book, period)) {
-    out.tax_unpaid += unpaid.second;
-    if (unpaid.second.is_zero()) continue;
-    auto found = std::find_if(out.movements.begin(), out.movements.end(),
-                              [&](const AccountMovement& movement) { return movement.account == unpaid.first; });
-    if (found == out.movements.end()) found = out.movements.insert(found, {unpaid.first, Amount(), Amount()});
-    found->credit -= unpaid.second;
+  for (const auto& [account, amount] : unpaid_in(book, period)) {
+    out.tax_unpaid += amount;
+    if (amount.is_zero()) continue;
+    auto found =
+        std::find_if(out.movements.begin(), out.movements.end(),
+                     [&, number = account](const AccountMovement& movement) { return movement.account == number; });
+    if (found == out.movements.end()) found = out.movements.insert(found, {account, Amount(), Amount()});
+    found->credit -= amount;
   }
   return out;
 }
