@@ -92,6 +92,8 @@ void import_files(Context& context, const ImportArguments& arguments) {
       file.profile = std::move(proposal);
       readers = load_statement_readers(context.data(), client->folder());
     }
+    if (file.invoice)
+      file.refused = {{Fault::einvoice_not_imported, {file.path, 0, ""}, file.invoice->invoice.seller.name, {}}};
     if (file.refused.empty()) import_one(*client, file, arguments, rehearsal);
     if (context.options().json) list.push_back(json_of(file, context, arguments.lines));
     if (!learns || !file.refused.empty() || arguments.lines) show(file, context, arguments.lines);
