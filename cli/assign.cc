@@ -29,7 +29,7 @@ void show(Context& context, const Assignment& assignment, const ClientSettings& 
   if (!assignment.proposed.empty()) document.tables.push_back(proposals_table(assignment.proposed, context.wording()));
   if (!assignment.asked.empty()) document.tables.push_back(questions_table(assignment.asked, context.wording()));
   if (document.tables.empty()) return;
-  put_out(context, document, "");
+  show(context, document);
   context.print("");
 }
 

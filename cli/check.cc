@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/invoices.h"
 #include "engine/book/verify.h"
+#include "engine/system/files.h"
 
 namespace kontor::cli {
 
@@ -10,7 +11,11 @@ namespace {
 void check_book(Context& context) {
   const auto client = Client::open(context, Access::read);
   Book book = client->book();
-  const Verification result = verify(book, archive_of(*client));
+  const std::string file = client->path("kontor.toml");
+  const std::string text = read_file(file);
+  SettingsFindings settings = check_settings(context.data(), client->settings(), {text, file});
+  Verification result = verify(book, archive_of(*client));
+  for (Finding& finding : settings.refused) result.findings.push_back(std::move(finding));
   const bool ok = result.findings.empty();
   context.answer(Json{{"ok", ok},
                       {"entries", result.entries},
@@ -18,6 +23,7 @@ void check_book(Context& context) {
                       {"documents", result.documents},
                       {"findings", context.json_of(result.findings)}});
   context.tell(result.findings);
+  context.remark(settings.remarks);
   context.exit_code = ok ? kDone : kOpenQuestions;
   if (ok)
     context.say("commands/check/done", {context.wording().number(std::to_string(result.entries)),

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "cli/invoices.h"
 #include "engine/book/assign.h"
 #include "engine/storage/sqlite_storage.h"
 #include "engine/system/files.h"
@@ -13,6 +14,15 @@ namespace {
 std::string read_template(const std::string& path, const std::string& what) {
   if (!file_exists(path)) refuse(Fault::form_missing, what, {path, 0, ""});
   return read_file(path);
+}
+
+std::string names_of_charts(const std::string& folder) {
+  std::string names;
+  for (const std::string& path : files_in(folder, ".csv")) {
+    const std::string file = file_name_of(path);
+    names += (names.empty() ? "" : ", ") + file.substr(0, file.size() - ending_of(file).size());
+  }
+  return names;
 }
 
 }  // namespace
@@ -28,13 +38,22 @@ std::string find_client_folder(const std::string& start) {
 }
 
 ChartOfAccounts load_chart(const std::string& data, const std::string& name) {
-  const std::string path = data + "/templates/charts/" + name + ".csv";
-  return ChartOfAccounts::from_table(DataTable::parse(read_template(path, name), path));
+  const std::string folder = data + "/templates/charts";
+  const std::string path = folder + "/" + name + ".csv";
+  if (!file_exists(path)) refuse(Fault::chart_unknown, name, {}, {names_of_charts(folder)});
+  return ChartOfAccounts::from_table(DataTable::parse(read_file(path), path));
 }
 
 TaxCodes load_tax_codes(const std::string& data) {
   const std::string path = data + "/templates/tax/de-codes.csv";
   return TaxCodes::from_table(DataTable::parse(read_file(path), path));
+}
+
+SettingsFindings check_settings(const std::string& data, const ClientSettings& settings, const SourceText& source) {
+  const ChartOfAccounts chart = load_chart(data, settings.chart);
+  const TaxCodes codes = load_tax_codes(data);
+  const InvoiceTables tables = load_invoice_tables(data);
+  return check_settings(settings, source, {chart, codes, tables.countries});
 }
 
 std::unique_ptr<Client> Client::open(const Context& context, Access access) {
@@ -52,6 +71,13 @@ std::unique_ptr<Client> Client::open(const Context& context, Access access) {
       std::make_unique<SqliteStorage>(client->path("book.db"), writes ? OpenMode::read_write : OpenMode::read_only);
   if (context.options().dry_run) client->storage_->rehearse();
   return client;
+}
+
+InvoiceLook Client::look() const {
+  const std::string name = settings_.invoice_look + ".toml";
+  const std::string own = path(name);
+  const std::string file = file_exists(own) ? own : data_ + "/templates/invoice/" + name;
+  return invoice_look_from_toml(read_file(file), file, folder_of(file));
 }
 
 RulesText Client::rules_text() const {

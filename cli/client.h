@@ -8,7 +8,9 @@
 
 #include "cli/context.h"
 #include "engine/book/book.h"
+#include "engine/book/settings_check.h"
 #include "engine/matching/rule_file.h"
+#include "engine/pdf/invoice_look.h"
 #include "engine/report/reports.h"
 
 namespace kontor::cli {
@@ -31,6 +33,8 @@ class Client {
   // rules.toml of the folder; no rules without the file. Refuses what is wrong in it.
   Rules rules() const;
   RulesText rules_text() const;
+  // Of the folder, else of templates/invoice. Refuses file_not_found and what is wrong in it.
+  InvoiceLook look() const;
   RuleWorld rule_world() const { return {chart_, codes_, own_accounts_}; }
   Storage& storage() { return *storage_; }
   // The path of a file of the folder.
@@ -61,5 +65,7 @@ class Client {
 std::string find_client_folder(const std::string& start);
 ChartOfAccounts load_chart(const std::string& data, const std::string& name);
 TaxCodes load_tax_codes(const std::string& data);
+// With the chart, tax codes and countries of the data folder.
+SettingsFindings check_settings(const std::string& data, const ClientSettings& settings, const SourceText& source);
 
 }  // namespace kontor::cli

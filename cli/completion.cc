@@ -19,6 +19,7 @@ std::string joined(const std::vector<std::string>& words, const char* between = 
 std::vector<std::string> option_words(const CLI::App& app) {
   std::vector<std::string> words;
   for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;
     for (const std::string& letter : option->get_snames()) words.push_back("-" + letter);
     for (const std::string& word : option->get_lnames()) words.push_back("--" + word);
   }
@@ -135,7 +136,7 @@ std::string zsh(const CLI::App& app) {
 }
 
 std::string fish_option(const CLI::Option& option, const std::string& condition) {
-  if (option.get_positional()) return "";
+  if (option.get_positional() || option.get_group().empty()) return "";
   std::string line = "complete -c kontor" + condition;
   for (const std::string& letter : option.get_snames()) line += (letter.size() == 1 ? " -s " : " -o ") + letter;
   for (const std::string& word : option.get_lnames()) line += " -l " + word;

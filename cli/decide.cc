@@ -21,6 +21,7 @@ struct DecideArguments {
   std::vector<std::string> accept;
   bool accepts = false;
   bool skonto = false;
+  std::string rest;
   bool rule = false;
   std::string purpose;
   std::string why;
@@ -101,6 +102,27 @@ void say_next(Client& client, const Context& context, const char* while_open) {
   context.next("vat", {context.today().to_iso().substr(0, 7)});
 }
 
+bool names_invoices(const DecideArguments& arguments) {
+  return !arguments.account.empty() && !is_account(arguments.account);
+}
+
+InvoicePayment payment_of(const DecideArguments& arguments) {
+  const std::size_t at = std::min(arguments.rest.find('@'), arguments.rest.size());
+  return {split_at_commas(arguments.account), arguments.skonto, arguments.rest.substr(0, at),
+          arguments.rest.substr(std::min(at + 1, arguments.rest.size()))};
+}
+
+DecidedPayment decide_by_hand(Book& book, const DecideArguments& arguments, const LineRecord& line,
+                              const Ground& ground, const Wording& wording) {
+  if (names_invoices(arguments)) return decide_payment(book, line.id, payment_of(arguments), ground);
+  return {decide(book, line.id, parts_of(arguments, line, wording), ground), Amount()};
+}
+
+// Worth a look: more was paid than was open.
+Finding overpaid(Amount credit, const std::string& number) {
+  return {Fault::overpaid, {}, credit.to_plain(), {number}};
+}
+
 void accept_lines(Context& context, const DecideArguments& arguments) {
   const bool one = arguments.line > 0 && arguments.accept.empty();
   if (one != (arguments.accept.empty()) || !arguments.account.empty() || !arguments.split.empty())
@@ -117,25 +139,26 @@ void accept_lines(Context& context, const DecideArguments& arguments) {
   }
   std::vector<std::int64_t> entries = accept(book, acceptances);
   if (context.options().dry_run) entries.clear();
-  context.answer(Json{{"entry", entries.empty() ? Json() : Json(entries.front())}, {"entries", entries}});
+  Findings remarks;
+  for (const Acceptance& accepted : acceptances)
+    if (!accepted.proposal.credit.is_zero())
+      remarks.push_back(overpaid(accepted.proposal.credit, accepted.proposal.payments.back().number));
+  Json answer{{"entry", entries.empty() ? Json() : Json(entries.front())}, {"entries", entries}};
+  if (!remarks.empty()) answer["findings"] = context.json_of(remarks);
+  context.answer(answer);
   for (std::size_t i = 0; i < acceptances.size(); ++i)
     say_done(context, acceptances[i].line, entries.empty() ? 0 : entries[i]);
   if (acceptances.empty()) context.say("commands/decide/nothing");
+  context.remark(remarks);
   say_next(*client, context, "lines");
 }
 
-std::int64_t decide_by_hand(Book& book, const DecideArguments& arguments, const LineRecord& line, const Ground& ground,
-                            const Wording& wording) {
-  const bool invoice = !arguments.account.empty() && !is_account(arguments.account);
-  if (!invoice) return decide(book, line.id, parts_of(arguments, line, wording), ground);
-  return decide_payment(book, line.id, {split_at_commas(arguments.account), arguments.skonto}, ground);
-}
-
 void decide_line(Context& context, const DecideArguments& arguments) {
-  if (arguments.accepts && arguments.skonto) refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
+  if (arguments.accepts && (arguments.skonto || !arguments.rest.empty()))
+    refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
   if (arguments.accepts) return accept_lines(context, arguments);
   if (arguments.line == 0 || arguments.account.empty() == arguments.split.empty() ||
-      (arguments.rule && !is_account(arguments.account)))
+      (arguments.rule && !is_account(arguments.account)) || (!arguments.rest.empty() && !names_invoices(arguments)))
     refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
   const auto client = Client::open(context, Access::rehearse);
   Book book = client->book();
@@ -146,13 +169,18 @@ void decide_line(Context& context, const DecideArguments& arguments) {
   if (arguments.rule)
     learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today()},
                     {line.line, own_iban(book, line)}, client->rules_text(), client->rule_world());
-  const std::int64_t entry = decide_by_hand(book, arguments, line, ground, context.wording());
-  if (context.options().dry_run) {
-    context.answer(Json{{"entry", nullptr}});
-    return say_done(context, line.id, 0);
-  }
-  context.answer(Json{{"entry", entry}, {"rule", learned ? Json(learned->rule.name) : Json()}});
-  say_done(context, line.id, entry);
+  const DecidedPayment decided = decide_by_hand(book, arguments, line, ground, context.wording());
+  Findings remarks;
+  if (!decided.credit.is_zero()) remarks.push_back(overpaid(decided.credit, split_at_commas(arguments.account).back()));
+  const bool rehearsed = context.options().dry_run;
+  Json answer{{"entry", rehearsed ? Json() : Json(decided.entry)}};
+  if (!rehearsed) answer["rule"] = learned ? Json(learned->rule.name) : Json();
+  answer["credit"] = decided.credit.to_plain();
+  if (!remarks.empty()) answer["findings"] = context.json_of(remarks);
+  context.answer(answer);
+  say_done(context, line.id, rehearsed ? 0 : decided.entry);
+  context.remark(remarks);
+  if (rehearsed) return;
   if (learned) {
     write_file(client->path("rules.toml"), learned->file_text);
     context.say("commands/decide/learned", {learned->rule.name, client->path("rules.toml")});
@@ -173,6 +201,7 @@ void add_decide(const Parser& parser) {
                             ->type_name("LINE...|all")
                             ->expected(0, -1);
   command->add_flag("--skonto", arguments->skonto, parser.help("decide", "skonto"));
+  command->add_option("--rest", arguments->rest, parser.help("decide", "rest"))->type_name("ACCOUNT[@TAX]");
   command->add_flag("--rule", arguments->rule, parser.help("decide", "rule"));
   command->add_option("--purpose", arguments->purpose, parser.help("decide", "purpose"))->type_name("TEXT");
   command->add_option("--why", arguments->why, parser.help("decide", "why"));

@@ -28,14 +28,21 @@ std::string rules_text(const Context& context, const std::string& chart, const s
   return chart == kStarterChart ? starter : for_sister_chart(starter, load_chart(context.data(), kStarterChart));
 }
 
+// Refuses what would make the books wrong; what is only to be looked at comes back.
+Findings check(const Context& context, const ClientSettings& settings, const SourceText& source) {
+  SettingsFindings found = check_settings(context.data(), settings, source);
+  if (!found.refused.empty()) throw Refusal(std::move(found.refused));
+  return found.remarks;
+}
+
 void init(Context& context, const InitArguments& arguments) {
   const std::string text = settings_text(context, arguments);
   const std::string target = arguments.folder + "/kontor.toml";
-  const ClientSettings settings = settings_from_toml(text, arguments.from.empty() ? target : arguments.from);
-  const ChartOfAccounts chart = load_chart(context.data(), settings.chart);
-  for (const BankSettings& bank : settings.banks) chart.at(bank.account);
+  const std::string source = arguments.from.empty() ? target : arguments.from;
+  const ClientSettings settings = settings_from_toml(text, source);
+  const Findings remarks = check(context, settings, {text, source});
   const std::string book = arguments.folder + "/book.db";
-  if (file_exists(book)) refuse(Fault::file_exists, book, {book, 0, ""});
+  if (file_exists(book)) refuse(Fault::book_exists, arguments.folder);
   const bool has_settings = file_exists(target);
   if (!context.options().dry_run) {
     for (const char* folder : {"", "/inbox", "/documents", "/out"}) make_folder(arguments.folder + folder);
@@ -45,8 +52,11 @@ void init(Context& context, const InitArguments& arguments) {
                  rules_text(context, settings.chart, arguments.from.empty() ? "" : folder_of(arguments.from)));
     SqliteStorage::create(book, settings.client.name, context.today());
   }
-  context.answer(Json{{"client", settings.client.name}, {"book", book}});
+  Json answer{{"client", settings.client.name}, {"book", book}};
+  if (!remarks.empty()) answer["findings"] = context.json_of(remarks);
+  context.answer(answer);
   context.say("commands/init/done", {settings.client.name, arguments.folder});
+  context.remark(remarks);
   if (arguments.from.empty() && !has_settings) context.next("edit_settings", {target});
   context.next("import", {arguments.folder});
 }

@@ -20,10 +20,22 @@ void add_cancel(const Parser& parser, CLI::App& invoice) {
   CLI::App* command = parser.command(invoice, "cancel", "invoice_cancel");
   const auto arguments = std::make_shared<CancelArguments>();
   command->add_option("NUMBER", arguments->number, parser.help("invoice_cancel", "number"))->required();
-  command->add_option("--date", arguments->day, parser.help("invoice_cancel", "date"))->type_name("YYYY-MM-DD");
+  command->add_option("--day", arguments->day, parser.help("invoice_cancel", "day"))->type_name("YYYY-MM-DD");
+  command->add_option("--date", arguments->day)->group("");  // the name it had before
   command->add_option("--reason", arguments->reason, parser.help("invoice_cancel", "reason"));
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { cancel_invoice(context, *arguments); };
+  });
+}
+
+void add_offset(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "offset", "invoice_offset");
+  const auto arguments = std::make_shared<OffsetArguments>();
+  command->add_option("NUMBER", arguments->number, parser.help("invoice_offset", "number"))->required();
+  command->add_option("CREDIT", arguments->credit, parser.help("invoice_offset", "credit"))->required();
+  command->add_option("--day", arguments->day, parser.help("invoice_offset", "day"))->type_name("YYYY-MM-DD");
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { offset_invoice(context, *arguments); };
   });
 }
 
@@ -56,6 +68,7 @@ void add_invoice(const Parser& parser) {
   add_list(parser, *invoice);
   add_show(parser, *invoice);
   add_cancel(parser, *invoice);
+  add_offset(parser, *invoice);
 }
 
 }  // namespace kontor::cli

@@ -89,7 +89,7 @@ void list_invoices(Context& context, const ListArguments& arguments) {
     context.say(arguments.open ? "commands/invoice_list/none_open" : "commands/invoice_list/none");
     return context.next("invoice_issue");
   }
-  put_out(context, document_of(views, context, client->settings()), "");
+  show(context, document_of(views, context, client->settings()));
   context.next("invoice_show", {views.back().record.number});
 }
 

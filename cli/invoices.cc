@@ -17,13 +17,6 @@ namespace {
 DataTable table_at(const std::string& path) { return DataTable::parse(read_file(path), path); }
 
 // The look of kontor.toml: a file of the client's own folder, or one that comes with Kontor.
-InvoiceLook look_of(const Client& client, const std::string& data) {
-  const std::string name = client.settings().invoice_look + ".toml";
-  const std::string own = client.path(name);
-  const std::string path = file_exists(own) ? own : data + "/templates/invoice/" + name;
-  return invoice_look_from_toml(read_file(path), path, folder_of(path));
-}
-
 // A number may hold signs that mean something in a path.
 std::string file_name_for(std::string number) {
   std::replace_if(
@@ -51,7 +44,7 @@ InvoiceTables load_invoice_tables(const std::string& data) {
 
 DocumentWriter document_writer(const Client& client, const Context& context) {
   auto wordings = std::make_shared<std::map<std::string, Wording>>();
-  auto pdf = std::make_shared<InvoicePdfWriter>(look_of(client, context.data()));
+  auto pdf = std::make_shared<InvoicePdfWriter>(client.look());
   return [wordings, pdf, locales = context.data() + "/locales"](const Invoice& invoice, InvoiceFormat format) {
     const Wording& wording = wordings->try_emplace(invoice.language, locales, invoice.language).first->second;
     const bool xrechnung = format == InvoiceFormat::xrechnung_cii;

@@ -44,6 +44,13 @@ struct CancelArguments {
 };
 void cancel_invoice(Context& context, const CancelArguments& arguments);
 
+struct OffsetArguments {
+  std::string number;
+  std::string credit;
+  std::string day;
+};
+void offset_invoice(Context& context, const OffsetArguments& arguments);
+
 struct ListArguments {
   std::string period;
   bool open = false;

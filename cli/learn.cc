@@ -71,7 +71,7 @@ void show_columns(Context& context, const ProfileDraft& draft, const std::string
   document.period = file_name_of(file);
   document.day_made = context.today();
   document.tables.push_back(std::move(table));
-  put_out(context, document, "");
+  show(context, document);
 }
 
 // "word:Vorgemerkt" has the words of "word".

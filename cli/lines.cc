@@ -130,7 +130,7 @@ void show_lines(Context& context, const LinesArguments& arguments) {
   if (context.options().json)
     for (const LineView& view : views) list.push_back(json_of(view));
   context.answer(Json{{"lines", list}});
-  put_out(context, document_of(views, context, client->settings()), "");
+  show(context, document_of(views, context, client->settings()));
   const bool any_open = client->storage().open_line_count() > 0;
   const bool any_proposal = std::any_of(views.begin(), views.end(), [](const LineView& view) {
     return view.proposal && view.proposal->proposal.standing != Standing::asked;

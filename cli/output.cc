@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "engine/pdf/document_pdf.h"
 #include "engine/render/csv.h"
 #include "engine/render/terminal.h"
 #include "engine/render/xlsx.h"
@@ -12,7 +13,13 @@ namespace kontor::cli {
 
 namespace {
 
-using Writer = std::string (*)(const Document&, const Wording&);
+struct Source {
+  const Client& client;
+  const Document& document;
+  const Wording& wording;
+};
+
+using Writer = std::string (*)(const Source&);
 
 struct Format {
   std::string_view ending;
@@ -20,9 +27,10 @@ struct Format {
 };
 
 constexpr Format kFormats[] = {
-    {".xlsx", [](const Document& document, const Wording& words) { return xlsx_bytes(document, words); }},
-    {".csv", csv_text},
-    {".json", [](const Document& document, const Wording&) { return json_text(json_of(document)); }},
+    {".pdf", [](const Source& of) { return DocumentPdfWriter(of.client.look()).write(of.document, of.wording); }},
+    {".xlsx", [](const Source& of) { return xlsx_bytes(of.document, of.wording); }},
+    {".csv", [](const Source& of) { return csv_text(of.document, of.wording); }},
+    {".json", [](const Source& of) { return json_text(json_of(of.document)); }},
 };
 
 Writer writer_for(const std::string& path, const Wording& wording) {
@@ -52,15 +60,16 @@ void put_file(Context& context, const std::string& bytes, const std::string& pat
   context.say(context.options().dry_run ? "output/would_write" : "output/written", {path});
 }
 
-void put_out(Context& context, const Document& document, const std::string& path) {
-  if (path.empty()) {
-    if (context.speaks_to_people())
-      context.print(terminal_text(document, context.wording(), {columns_of(context), context.colour()}));
-    return;
-  }
+void show(Context& context, const Document& document) {
+  if (context.speaks_to_people())
+    context.print(terminal_text(document, context.wording(), {columns_of(context), context.colour()}));
+}
+
+void put_out(Context& context, const Client& client, const Document& document, const std::string& path) {
+  if (path.empty()) return show(context, document);
   const Writer write = writer_for(path, context.wording());
   demand_free(context, path);
-  put_file(context, write(document, context.wording()), path);
+  put_file(context, write({client, document, context.wording()}), path);
 }
 
 }  // namespace kontor::cli

@@ -99,7 +99,7 @@ void list_parties(Context& context) {
     context.say("commands/party_list/none");
     return context.next("party_add");
   }
-  put_out(context, document_of(parties, context, client->settings()), "");
+  show(context, document_of(parties, context, client->settings()));
   context.next("party_show", {parties.front().id});
 }
 

@@ -12,6 +12,7 @@ struct ProofArguments {
   std::string period;
   std::string balance;
   std::string account;
+  std::string out;
 };
 
 Json json_of(const Reconciliation& ledger) {
@@ -88,7 +89,7 @@ void show_proof(Context& context, const ProofArguments& arguments) {
                                                  : Period::from_text(arguments.period);
   const Proof proof = prove(book, period, [&](const Period& part) -> const VatForm& { return client->vat_form(part); });
   context.answer(json_of(proof, context));
-  put_out(context, proof_document(book, proof, context.wording()), "");
+  put_out(context, *client, proof_document(book, proof, context.wording()), arguments.out);
   context.tell(proof.findings);
   context.exit_code = proof.is_complete() ? kDone : kOpenQuestions;
   if (proof.is_complete())
@@ -103,6 +104,7 @@ void add_proof(const Parser& parser) {
   command->add_option("PERIOD", arguments->period, parser.help("proof", "period"));
   command->add_option("--balance", arguments->balance, parser.help("proof", "balance"))->type_name("DAY:AMOUNT");
   command->add_option("--account", arguments->account, parser.help("proof", "account"))->type_name("IBAN|NAME");
+  command->add_option("-o", arguments->out, parser.help("proof", "out"))->type_name("FILE");
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { show_proof(context, *arguments); };
   });

@@ -71,6 +71,7 @@ Json json_of(const WaitingLine& waiting) {
           {"tax_code", tax_codes_of(waiting.proposal)},
           {"parts", parts_json(waiting.proposal)},
           {"payments", payments_json(waiting.proposal)},
+          {"credit", waiting.proposal.credit.to_plain()},
           {"why", waiting.why},
           {"note", waiting.proposal.note},
           {"rule", waiting.proposal.rule}};

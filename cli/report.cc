@@ -37,7 +37,7 @@ void show_report(Context& context, const ReportArguments& arguments) {
                                                  : Period::from_text(arguments.period);
   const Document document = report.make(book, period, client->sources(context.wording()));
   if (context.options().json) context.answer(json_of(document));
-  put_out(context, document, arguments.out);
+  put_out(context, *client, document, arguments.out);
   if (arguments.out.empty())
     context.next("report_file", {arguments.name, period.to_text(), arguments.name});
   else

@@ -293,7 +293,7 @@ void show(const ReadFile& file, Context& context, bool with_lines) {
   document.day_made = context.today();
   document.tables.push_back(accounts_table(file.content, words));
   if (with_lines) document.tables.push_back(lines_table(file, words));
-  put_out(context, document, "");
+  show(context, document);
 }
 
 }  // namespace kontor::cli

@@ -20,7 +20,7 @@ Claims claims_of(Storage& storage, Day today) {
   for (const OpenItem& item : storage.open_items()) {
     ++claims.count;
     claims.sum += item.open();
-    if (item.due >= today) continue;
+    if (item.due >= today || item.open().is_negative()) continue;
     ++claims.overdue;
     claims.sum_overdue += item.open();
   }

@@ -26,7 +26,7 @@ void show_vat(Context& context, const VatArguments& arguments) {
   const auto client = Client::open(context, Access::read);
   Book book = client->book();
   context.answer(json_of(vat_report(book, {client->vat_form(period), client->deadlines()}, period)));
-  put_out(context, vat(book, period, client->sources(context.wording())), arguments.out);
+  put_out(context, *client, vat(book, period, client->sources(context.wording())), arguments.out);
   context.next("close", {arguments.period});
 }
 
@@ -45,7 +45,7 @@ void show_zm(Context& context, const VatArguments& arguments) {
   context.answer(json_of(report));
   if (!report.without_buyer.empty()) context.exit_code = kOpenQuestions;
   if (arguments.out.ends_with(".csv")) return put_file(context, elster_zm(report), arguments.out);
-  put_out(context, zm(book, period, client->sources(context.wording())), arguments.out);
+  put_out(context, *client, zm(book, period, client->sources(context.wording())), arguments.out);
   context.next("close", {arguments.period});
 }
 

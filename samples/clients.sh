@@ -26,7 +26,7 @@ balance() { do_it proof "${1%-*}" --balance "$1:$2" 2>/dev/null; }
 
 # cancel NUMBER DAY REASON
 cancel() {
-  grep -qx "$1;cancelled" <<<"$invoices" || do_it invoice cancel "$1" --date "$2" --reason "$3"
+  grep -qx "$1;cancelled" <<<"$invoices" || do_it invoice cancel "$1" --day "$2" --reason "$3"
 }
 
 # decide DAY AMOUNT ...: the first open line of this day with this amount, then as for kontor decide

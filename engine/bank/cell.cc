@@ -113,11 +113,9 @@ std::optional<Day> whole_day(std::string_view cell, const DayStyle& style, bool 
 }  // namespace
 
 std::string_view trimmed(std::string_view cell) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
   while (!cell.empty()) {
     const std::size_t before = cell.size();
-    while (!cell.empty() && is_blank(cell.front())) cell.remove_prefix(1);
-    while (!cell.empty() && is_blank(cell.back())) cell.remove_suffix(1);
+    cell = without_outer_blanks(cell);
     drop_front(cell, kNoBreakBlank);
     drop_back(cell, kNoBreakBlank);
     if (cell.size() == before) break;

@@ -34,7 +34,9 @@ Amount MoneyReader::debit_or_credit(CsvCells row, Currency currency, LineState s
   const Amount out = debit.empty() ? nothing : absolute(parsed(debit, currency, Field::debit, line));
   const Amount in = credit.empty() ? nothing : parsed(credit, currency, Field::credit, line);
   const bool neither = debit.empty() && credit.empty();
-  const bool may_lack = state == LineState::information || !cells_.layout().group.by.empty();
+  // What is announced in another currency may have no amount of the account yet.
+  const bool is_open = state == LineState::pending && !cells_.first_of(row, Field::amount_original).empty();
+  const bool may_lack = is_open || state == LineState::information || !cells_.layout().group.by.empty();
   if (neither && may_lack) return nothing;
   if (neither || (!out.is_zero() && !in.is_zero()))
     refuse(Fault::statement_amount_malformed, std::string(debit),

@@ -184,9 +184,12 @@ class CsvReader {
     return is_word(trimmed(cells.front()), table.layout().chatter);
   }
 
-  // A file that ends within an amount, without the end of its line: nobody knows how many digits are missing.
+  // A file that ends within an amount, without the end of its line: nobody knows how many digits are missing, unless
+  // two stand behind the decimal mark.
   void guard_last_row(const CsvTable& table, Cells cells, int line) const {
-    if (!ends_with_digit_) return;
+    const std::string_view last = cells.back();
+    const bool is_whole = last.size() > 3 && last[last.size() - 3] == table.rows().table().number.decimal;
+    if (!ends_with_digit_ || is_whole) return;
     constexpr auto kMoney = std::to_array({Field::amount, Field::gross, Field::debit, Field::credit, Field::fee,
                                            Field::amount_in, Field::payout, Field::balance});
     for (const Field field : kMoney)

@@ -1,6 +1,7 @@
 #include "engine/bank/csv_row.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "engine/bank/tags.h"
@@ -88,6 +89,7 @@ bool RowReader::is_row(Cells cells) {
   const std::size_t filled = static_cast<std::size_t>(
       std::count_if(cells.begin(), cells.end(), [](std::string_view cell) { return !trimmed(cell).empty(); }));
   if (filled == 0) return false;
+  if (layout_.without_amount == RowWithoutAmount::more_text && has_no_amount(cells)) return false;
   for (const std::size_t at : table_.cells_of(Field::day)) {
     if (at >= cells.size()) continue;
     if (day_of(trimmed(cells[at]))) return true;
@@ -96,10 +98,15 @@ bool RowReader::is_row(Cells cells) {
   return false;
 }
 
+bool RowReader::has_no_amount(Cells cells) const {
+  constexpr auto kMoney = std::to_array({Field::amount, Field::gross, Field::debit, Field::credit, Field::payout});
+  return std::all_of(kMoney.begin(), kMoney.end(), [&](Field field) { return first_of(cells, field).empty(); });
+}
+
 bool RowReader::is_continuation(Cells cells) const {
-  const auto is_empty = [&](Field field) { return first_of(cells, field).empty(); };
-  return layout_.continues && is_empty(Field::day) && is_empty(Field::amount) && is_empty(Field::debit) &&
-         is_empty(Field::credit) && !is_empty(Field::purpose);
+  const bool may_have_day = layout_.without_amount == RowWithoutAmount::more_text;
+  return (may_have_day || (layout_.continues && first_of(cells, Field::day).empty())) && has_no_amount(cells) &&
+         !first_of(cells, Field::purpose).empty();
 }
 
 // The cells in the order of the header, whatever the row has too much or too little (see CsvLayout::elastic).
@@ -135,6 +142,7 @@ std::vector<std::string_view> RowReader::aligned(Cells cells, int line) {
 LineState RowReader::state_of(Cells cells, int line) const {
   for (const auto& [at, words] : table_.idle)
     if (at < cells.size() && is_word(trimmed(cells[at]), *words)) return LineState::information;
+  if (layout_.without_amount == RowWithoutAmount::information && has_no_amount(cells)) return LineState::information;
   if (table_.cells_of(Field::state).empty()) return LineState::booked;
   const std::string_view word = first_of(cells, Field::state);
   if (is_word(word, layout_.booked)) return LineState::booked;

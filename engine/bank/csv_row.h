@@ -33,7 +33,7 @@ class RowReader {
   const TableLayout& table() const { return table_; }
   // Whether the row's booking day is a day, or a word of the profile for "not booked yet".
   bool is_row(std::span<const std::string_view> cells);
-  // More text of the row before (profile key `continues`).
+  // More text of the row before (profile keys `continues` and `without_amount`).
   bool is_continuation(std::span<const std::string_view> cells) const;
   std::string purpose_of(std::span<const std::string_view> cells) const;
   // Refuses row_cut, statement_day_malformed, statement_amount_malformed, statement_word_unknown, currency_unknown and
@@ -46,6 +46,7 @@ class RowReader {
   using Cells = CsvCells;
   std::vector<std::string_view> aligned(Cells cells, int line);
   std::optional<Day> day_of(std::string_view cell);
+  bool has_no_amount(Cells cells) const;
   LineState state_of(Cells cells, int line) const;
   void read_texts(Cells cells, BankLine& out);
   void read_tagged(std::string_view purpose, BankLine& out) const;

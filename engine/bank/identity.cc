@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <limits>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -94,6 +96,7 @@ class Comparer {
       match_texts(group, false);
       match_likeness(group);
     }
+    match_moved();
     note_missing();
     return std::move(out_);
   }
@@ -186,6 +189,28 @@ class Comparer {
           pair(i, k, wanted == Likeness::same ? Familiarity::known : Familiarity::similar);
         }
       }
+  }
+
+  // Rule 6. An index that stands for two lines is kNone.
+  void match_moved() {
+    constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+    const auto name = [](const BankLine& line) { return line.reference + '\n' + line.amount.to_plain(); };
+    std::unordered_map<std::string, std::size_t> lines, known;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (!lines_[i]->reference.empty())
+        if (const auto [at, is_first] = lines.emplace(name(*lines_[i]), i); !is_first) at->second = kNone;
+    for (std::size_t k = 0; k < known_.size(); ++k)
+      if (!known_[k].line->reference.empty() && known_[k].format == format_)
+        if (const auto [at, is_first] = known.emplace(name(*known_[k].line), k); !is_first) at->second = kNone;
+    for (const auto& [key, i] : lines) {
+      const auto other = known.find(key);
+      if (i == kNone || other == known.end() || other->second == kNone) continue;
+      if (is_matched(i) || taken_[other->second]) continue;
+      const BankLine& there = *known_[other->second].line;
+      const int days = std::abs(days_between(there.day, lines_[i]->day));
+      if (days <= kDaysMoved && there.amount.currency() == lines_[i]->amount.currency())
+        pair(i, other->second, Familiarity::known);
+    }
   }
 
   Likeness weigh(const BankLine& line, const KnownLine& known) const {

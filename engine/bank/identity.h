@@ -14,6 +14,9 @@
 //  5. What is left over on both sides, with day and amount alone in common, is `similar`: it may be the same line in
 //     other words. Nobody guesses; a person is asked. Within one format that is only so when the file covers the whole
 //     day and the known line is not in it.
+//  6. A bank may move a line to another day: it is shown without a booking day first, or is put back to its value day.
+//     What is new by now is known all the same when a line with its reference and amount, alone of its kind on both
+//     sides and not in this file, lies at most kDaysMoved days away. It keeps the day under which it came first.
 // Nothing else is looked at: no running balance, no place in the file, no latest day.
 #pragma once
 
@@ -24,6 +27,9 @@
 #include "engine/bank/bank_line.h"
 
 namespace kontor {
+
+// Known lines so many days before the first line and after the last one belong into a comparison (rule 6).
+inline constexpr int kDaysMoved = 7;
 
 struct KnownLine {
   const BankLine* line = nullptr;

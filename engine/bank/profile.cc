@@ -158,6 +158,12 @@ Quotes quotes_of(const Keys& keys) {
                             : Quotes::strict;
 }
 
+RowWithoutAmount without_amount_of(const Keys& keys) {
+  constexpr std::array<std::string_view, 3> kNames = {"refused", "information", "more text"};
+  if (!keys.has("without_amount")) return RowWithoutAmount::refused;
+  return static_cast<RowWithoutAmount>(index_of(kNames, keys.text("without_amount"), keys, "without_amount"));
+}
+
 FactRule fact_of(const Keys& keys, NumberStyle number) {
   keys.guard_known(
       {"is", "label", "row", "label_at", "value_at", "day_at", "sign_at", "below", "required", "decimal", "thousands"});
@@ -314,6 +320,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
                     "skip",
                     "surplus",
                     "continues",
+                    "without_amount",
                     "reversed",
                     "ends_at_blank",
                     "balanced",
@@ -348,6 +355,7 @@ CsvLayout layout_of(const Keys& keys, const std::string& bank) {
   out.skip = keys.flag("skip");
   out.surplus = keys.count("surplus", 0);
   out.continues = keys.flag("continues");
+  out.without_amount = without_amount_of(keys);
   out.reversed = keys.flag("reversed");
   out.ends_at_blank = keys.flag("ends_at_blank");
   out.balanced = keys.flag("balanced");

@@ -87,6 +87,9 @@ struct GroupRule {
   std::vector<std::string> fee_words;  // ... and not part of the gross amount
 };
 
+// What a row with a day but without an amount is, where a bank writes such rows.
+enum class RowWithoutAmount { refused, information, more_text };
+
 struct CsvLayout {
   bool own = false;  // of the client folder: goes before all others that know the header
   std::string id;    // "sparkasse-camt"
@@ -104,15 +107,16 @@ struct CsvLayout {
   bool without_header = false;                           // `header` then names the cells of every row, in this order
   std::map<std::string, std::string> shape;  // of a row without header: day, amount, iban, currency or text per name
   std::array<std::vector<std::string>, kFieldCount> columns;
-  std::string elastic;                   // unquoted text that may hold separators: surplus cells belong to this column
-  std::string may_lack;                  // column the bank leaves out, cell and separator, where it has nothing to say
-  bool skip = false;                     // a table that is no account statement
-  std::size_t surplus = 0;               // empty cells a row has behind those of its header
-  bool continues = false;                // a row without day and amount is more text of the row before
-  bool reversed = false;                 // a positive amount is money out, as on a credit card
-  bool ends_at_blank = false;            // behind an empty row there is small print
-  bool balanced = false;                 // all rows, payouts among them, add up to nothing
-  std::vector<std::string> empty_words;  // cells that mean "nothing": "N/A"
+  std::string elastic;      // unquoted text that may hold separators: surplus cells belong to this column
+  std::string may_lack;     // column the bank leaves out, cell and separator, where it has nothing to say
+  bool skip = false;        // a table that is no account statement
+  std::size_t surplus = 0;  // empty cells a row has behind those of its header
+  bool continues = false;   // a row without day and amount is more text of the row before
+  RowWithoutAmount without_amount = RowWithoutAmount::refused;
+  bool reversed = false;                                  // a positive amount is money out, as on a credit card
+  bool ends_at_blank = false;                             // behind an empty row there is small print
+  bool balanced = false;                                  // all rows, payouts among them, add up to nothing
+  std::vector<std::string> empty_words;                   // cells that mean "nothing": "N/A"
   std::vector<std::string> positive, negative;            // words of the column `direction`
   std::vector<std::string> both;                          // money out in one currency and in again in another
   std::vector<std::string> booked, pending, information;  // words of the column `state`

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/bank/camt.h"
+#include "engine/bank/cell.h"
 #include "engine/bank/csv_reader.h"
 #include "engine/bank/foreign_file.h"
 #include "engine/bank/mt940.h"
@@ -23,16 +24,51 @@ struct Reader {
   StatementFile (*read)(std::string_view bytes, const std::string& file, const Layouts& layouts);
 };
 
+// U+FFFD, and the same saved once more as if it were Windows-1252.
+constexpr std::array<std::string_view, 2> kLostLetters = {"\xEF\xBF\xBD", "\xC3\xAF\xC2\xBF\xC2\xBD"};
+
+std::size_t find_lost_letter(std::string_view text, std::size_t from) {
+  return std::min(text.find(kLostLetters[0], from), text.find(kLostLetters[1], from));
+}
+
+// The word around `at`, as far as a separator of any format.
+std::string word_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view kEnds = " ;,\t\r\n\"<>:?+";
+  const std::size_t before = text.find_last_of(kEnds, at);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return tidy_cell(text.substr(begin, std::min(text.find_first_of(kEnds, at), text.size()) - begin));
+}
+
+// Letters that somebody lost before the file came here. Where one stands in an amount or a day, the file is refused.
+void tell_lost_letters(StatementFile& read, std::string_view text) {
+  const std::size_t first = find_lost_letter(text, 0);
+  if (first == std::string_view::npos) return;
+  std::size_t count = 0;
+  for (std::size_t at = first; at != std::string_view::npos; at = find_lost_letter(text, at + 3)) ++count;
+  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first), '\n');
+  read.findings.push_back(
+      {Fault::text_damaged, {read.file, static_cast<int>(line), ""}, word_at(text, first), {std::to_string(count)}});
+}
+
+bool has_lost_letter(std::string_view bytes) { return find_lost_letter(bytes, 0) != std::string_view::npos; }
+
 StatementFile read_xml_statement(std::string_view bytes, const std::string& file, const Layouts&) {
-  return read_camt(bytes, file);
+  StatementFile read = read_camt(bytes, file);
+  if (has_lost_letter(bytes)) tell_lost_letters(read, decode(bytes, file).text);
+  return read;
 }
 
 StatementFile read_text_statement(std::string_view bytes, const std::string& file, const Layouts& layouts) {
-  return read_csv(decode(bytes, file).text, layouts, file);
+  const std::string text = decode(bytes, file).text;
+  StatementFile read = read_csv(text, layouts, file);
+  tell_lost_letters(read, text);
+  return read;
 }
 
 StatementFile read_swift_statement(std::string_view bytes, const std::string& file, const Layouts&) {
-  return read_mt940(bytes, file);
+  StatementFile read = read_mt940(bytes, file);
+  if (has_lost_letter(bytes)) tell_lost_letters(read, decode(bytes, file).text);
+  return read;
 }
 
 // Asked in this order; the first that claims the bytes reads them.

@@ -19,7 +19,7 @@ class StatementReaders {
 
   // Chosen by content, never by name; `file_name` is only for messages. All of the file or nothing: see read_csv(),
   // read_camt() and read_mt940() for what is refused, decode() for the encodings. Refuses file_empty for an empty file
-  // and what guard_kind() refuses.
+  // and what guard_kind() refuses. Finding: text_damaged, when letters were lost before the file came here (U+FFFD).
   StatementFile read(std::string_view bytes, const std::string& file_name) const;
 
   const std::vector<CsvLayout>& layouts() const { return layouts_; }

@@ -15,6 +15,7 @@ namespace kontor {
   X(file_unreadable) \
   X(file_unwritable) \
   X(file_exists) \
+  X(book_exists) \
   X(file_too_large) \
   X(file_empty) \
   X(text_undecodable) \
@@ -37,6 +38,11 @@ namespace kontor {
   X(key_missing) \
   X(key_unknown) \
   X(key_malformed) \
+  X(chart_unknown) \
+  X(tax_number_malformed) \
+  X(account_no_bank) \
+  X(bank_doubled) \
+  X(country_without_law) \
   /* accounts and entries */ \
   X(account_malformed) \
   X(account_unknown) \
@@ -102,6 +108,7 @@ namespace kontor {
   X(interim_total_differs) \
   X(statement_repeated) \
   X(reference_damaged) \
+  X(text_damaged) \
   X(column_new) \
   /* matching */ \
   X(rule_without_condition) \
@@ -186,6 +193,11 @@ namespace kontor {
   X(notification_only) \
   X(invoice_unknown) \
   X(invoice_settled) \
+  X(credit_used) \
+  X(credit_missing) \
+  X(offset_other_customer) \
+  X(offset_too_early) \
+  X(overpaid) \
   X(payment_other_direction) \
   X(invoice_already_cancelled) \
   X(party_unknown) \

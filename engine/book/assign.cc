@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "engine/base/refusal.h"
@@ -24,6 +25,16 @@ void sort_by_day(std::vector<LineRecord>& lines) {
   if (!std::is_sorted(lines.begin(), lines.end(), earlier)) std::sort(lines.begin(), lines.end(), earlier);
 }
 
+// Invoices that need no more money: some people pay twice.
+void add_paid(Book& book, std::vector<Claim>& claims) {
+  std::unordered_set<std::int64_t> open;
+  for (const Claim& claim : claims) open.insert(claim.item);
+  for (InvoiceRecord& invoice : book.storage.invoices())
+    if (invoice.state != InvoiceState::cancellation && !open.contains(invoice.item))
+      claims.push_back({invoice.item, std::move(invoice.number), "", std::move(invoice.party_name), invoice.gross,
+                        invoice.gross, Decimal(), std::nullopt});
+}
+
 std::vector<Claim> claims_of(Book& book) {
   std::vector<Claim> claims;
   for (OpenItem& item : book.storage.open_items()) {
@@ -32,6 +43,7 @@ std::vector<Claim> claims_of(Book& book) {
     claims.push_back({item.id, std::move(item.number), invoice ? invoice->cancels : "", std::move(item.party_name),
                       item.gross, item.settled, item.skonto_percent, item.skonto_last});
   }
+  add_paid(book, claims);
   return claims;
 }
 

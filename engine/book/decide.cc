@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/refusal.h"
+#include "engine/book/payment.h"
 #include "engine/book/post.h"
 #include "engine/book/settle.h"
 
@@ -40,14 +41,6 @@ void give_ground(Decision& decision, const LineRecord& line, const Book& book, G
   decision.why = std::move(ground.why);
   decision.authority = std::move(ground.authority);
   decision.rule = std::move(ground.rule);
-}
-
-OpenItem item_of_invoice(Book& book, const std::string& number) {
-  const std::optional<InvoiceRecord> invoice = book.storage.invoice(number);
-  if (!invoice) refuse(Fault::invoice_unknown, number);
-  const std::optional<OpenItem> item = book.storage.item(invoice->item);
-  if (!item || item->open().is_zero()) refuse(Fault::invoice_settled, number);
-  return *item;
 }
 
 void add_word(std::string& words, const std::string& word) {
@@ -90,32 +83,52 @@ LinePosting parts_posting(const Book& book, const LineRecord& line, const std::s
   return posting;
 }
 
-LinePosting payment_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
-                            const std::vector<ClaimPayment>& payments, Day day) {
-  LinePosting posting;
-  std::vector<ItemPayment> items;
-  std::string voucher;
+void add_expansion(EntryRecord& entry, Expansion expansion) {
+  for (Posting& posting : expansion.postings) entry.postings.push_back(std::move(posting));
+  for (TaxFact& fact : expansion.facts) entry.facts.push_back(std::move(fact));
+}
+
+// Finds the items the payments settle; returns what of the line they leave.
+Amount settle_items(const Book& book, const LineRecord& line, const Proposal& proposal, Day day,
+                    std::vector<ItemPayment>& items, std::vector<Settlement>& settlements) {
   Amount left = line.line.gross();
-  for (const ClaimPayment& payment : payments) {
+  for (const ClaimPayment& payment : proposal.payments) {
     std::optional<OpenItem> item = book.storage.item(payment.item);
     const bool enough = item && absolute(payment.amount) <= absolute(item->open());
     if (!enough) refuse(Fault::invoice_settled, payment.number);
     if (payment.amount.is_negative() != item->open().is_negative())
       refuse(Fault::payment_other_direction, payment.number, {}, {line.line.amount.to_plain()});
     left -= payment.amount - payment.discount;
-    voucher += (voucher.empty() ? "" : ", ") + payment.number;
+    if (!payment.amount.is_zero()) settlements.push_back({payment.item, 0, day, payment.amount, payment.discount});
     items.push_back({*std::move(item), payment.amount, payment.discount});
-    posting.settlements.push_back({payment.item, 0, day, payment.amount, payment.discount});
   }
+  return left;
+}
+
+// The bank against the items; what the line brings beyond them goes where the parts say, or stays a credit.
+LinePosting payment_posting(const Book& book, const LineRecord& line, const std::string& bank_account,
+                            const Proposal& proposal, Day day) {
+  LinePosting posting;
+  std::vector<ItemPayment> items;
+  Amount left = settle_items(book, line, proposal, day, items, posting.settlements) - proposal.credit;
+  LineParts rest = proposal.parts;
+  for (const TaxedPosting& part : rest) left += part.amount;
   if (!left.is_zero()) refuse(Fault::parts_differ, left.to_plain(), {}, {std::to_string(line.id)});
-  posting.entry = settlement_entry(book, {day, bank_account, "", voucher, ""}, items);
+  std::string voucher;
+  for (const ClaimPayment& payment : proposal.payments) voucher += (voucher.empty() ? "" : ", ") + payment.number;
+  posting.entry = settlement_entry(book, {day, bank_account, "", voucher, "", proposal.credit}, items);
+  if (!proposal.credit.is_zero()) posting.credit = credit_item(items.back().item, proposal.credit, day);
   posting.decision.account = book.chart.with_role("receivables");
-  if (!line.line.fee.is_zero()) {
-    Expansion fee = expand({fee_part(book, line.line, bank_account)}, day, book.settings.tax, book.chart, book.codes);
-    posting.entry.postings.push_back({bank_account, line.line.fee});
-    for (Posting& part : fee.postings) posting.entry.postings.push_back(std::move(part));
-    for (TaxFact& fact : fee.facts) posting.entry.facts.push_back(std::move(fact));
+  for (const TaxedPosting& part : rest) {
+    posting.entry.postings.push_back({bank_account, -part.amount});
+    add_word(posting.decision.account, part.account);
+    add_word(posting.decision.tax_code, part.tax_code);
   }
+  if (!line.line.fee.is_zero()) {
+    posting.entry.postings.push_back({bank_account, line.line.fee});
+    rest.push_back(fee_part(book, line.line, bank_account));
+  }
+  add_expansion(posting.entry, expand(rest, day, book.settings.tax, book.chart, book.codes));
   return posting;
 }
 
@@ -155,7 +168,7 @@ LinePosting line_posting(const Book& book, const LineRecord& line, const std::st
   const Day day = ground.day.value_or(line.line.day);
   if (day < line.line.day) refuse(Fault::entry_before_line, day.to_iso(), {}, {line.line.day.to_iso()});
   LinePosting posting = proposal.payments.empty() ? parts_posting(book, line, bank_account, proposal.parts, day)
-                                                  : payment_posting(book, line, bank_account, proposal.payments, day);
+                                                  : payment_posting(book, line, bank_account, proposal, day);
   posting.entry.day = day;
   posting.entry.text = text_of(line.line);
   posting.entry.origin = "line " + std::to_string(line.id);
@@ -169,6 +182,10 @@ std::int64_t store(Book& book, LinePosting posting) {
   for (Settlement& settlement : posting.settlements) {
     settlement.entry = posting.decision.entry;
     book.storage.settle(settlement);
+  }
+  if (posting.credit) {
+    posting.credit->entry = posting.decision.entry;
+    book.storage.add_item(*posting.credit);
   }
   book.storage.decide(posting.decision);
   return posting.decision.entry;
@@ -185,24 +202,14 @@ std::int64_t decide(Book& book, std::int64_t id, const LineParts& parts, const G
   return entry;
 }
 
-std::int64_t decide_payment(Book& book, std::int64_t id, const InvoicePayment& payment, const Ground& ground) {
+DecidedPayment decide_payment(Book& book, std::int64_t id, const InvoicePayment& payment, const Ground& ground) {
   demand_authority(ground.authority, std::to_string(id));
   Transaction act(book.storage);
   const LineRecord line = open_line(book, id);
-  Proposal proposal;
-  Amount left = line.line.gross();
-  for (std::size_t i = 0; i < payment.invoices.size(); ++i) {
-    const OpenItem item = item_of_invoice(book, payment.invoices[i]);
-    const bool last = i + 1 == payment.invoices.size();
-    const bool whole = !last || payment.rest_is_skonto || absolute(left) > absolute(item.open());
-    const Amount settled = whole ? item.open() : left;
-    const Amount missing = last && payment.rest_is_skonto ? settled - left : Amount();
-    left -= settled - missing;
-    proposal.payments.push_back({item.id, payment.invoices[i], settled, missing});
-  }
-  const std::int64_t entry = decide_as(book, line, proposal, ground);
+  const Proposal proposal = payment_by_number(book, line.line.gross(), payment);
+  const DecidedPayment decided{decide_as(book, line, proposal, ground), proposal.credit};
   act.commit();
-  return entry;
+  return decided;
 }
 
 std::vector<std::int64_t> accept(Book& book, const std::vector<Acceptance>& acceptances) {

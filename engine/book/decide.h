@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/book/book.h"
+#include "engine/book/payment.h"
 #include "engine/matching/proposal.h"
 
 namespace kontor {
@@ -24,19 +25,18 @@ struct Ground {
 // fee then goes to the account of BankSettings::fee_account.
 using LineParts = std::vector<TaxedPosting>;
 
-// Invoices that a line pays, by number.
-struct InvoicePayment {
-  std::vector<std::string> invoices;
-  bool rest_is_skonto = false;  // what is missing of the last one is granted as Skonto, else it stays open
-};
-
 // One act. Returns the number of the entry. Refuses line_unknown, line_not_booked, line_already_posted,
 // authority_missing, parts_differ (the parts do not add up to the line), entry_before_line and whatever posting
 // refuses.
 std::int64_t decide(Book& book, std::int64_t id, const LineParts& parts, const Ground& ground);
 
-// One act: the line pays these invoices. The whole line must be used up; the last invoice takes what is left.
-std::int64_t decide_payment(Book& book, std::int64_t id, const InvoicePayment& payment, const Ground& ground);
+struct DecidedPayment {
+  std::int64_t entry = 0;
+  Amount credit;  // paid beyond the invoices and kept as a debt to the customer
+};
+
+// One act: the line pays these invoices, see payment_by_number; the whole line is used up.
+DecidedPayment decide_payment(Book& book, std::int64_t id, const InvoicePayment& payment, const Ground& ground);
 
 // A proposal that a person said yes to.
 struct Acceptance {
@@ -54,6 +54,7 @@ struct LinePosting {
   EntryRecord entry;
   Decision decision;
   std::vector<Settlement> settlements;
+  std::optional<OpenItem> credit;  // that the line opens
 };
 
 // Changes nothing. Refuses parts_differ, invoice_settled and what `expand` refuses.

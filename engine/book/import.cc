@@ -114,7 +114,9 @@ class Importer {
 
   std::vector<NewLine> new_lines(std::int64_t account, const AccountShare& share) {
     if (share.booked.empty()) return {};
-    const std::vector<LineRecord> records = book_.storage.lines(account, days_of(share.booked));
+    const Period days = days_of(share.booked);
+    const std::vector<LineRecord> records =
+        book_.storage.lines(account, {days.first.plus_days(-kDaysMoved), days.last.plus_days(kDaysMoved)});
     std::vector<KnownLine> known;
     std::vector<const LineRecord*> origin;
     for (const LineRecord& record : records) {
@@ -123,7 +125,7 @@ class Importer {
       origin.push_back(&record);
     }
     const Comparison comparison = compare(share.booked, request_.content.format, known);
-    const std::map<std::int64_t, Period> covered = days_by_file(records);
+    const std::map<std::int64_t, Period> covered = days_by_file(records, days);
     std::vector<NewLine> fresh;
     for (std::size_t i = 0; i < share.booked.size(); ++i)
       if (is_new(*share.booked[i], comparison.matches[i], origin)) {
@@ -166,9 +168,10 @@ class Importer {
   }
 
   // The days each earlier file reaches over, as far as this file sees it.
-  static std::map<std::int64_t, Period> days_by_file(const std::vector<LineRecord>& records) {
+  static std::map<std::int64_t, Period> days_by_file(const std::vector<LineRecord>& records, Period seen) {
     std::map<std::int64_t, Period> days;
     for (const LineRecord& record : records) {
+      if (record.line.day < seen.first || seen.last < record.line.day) continue;
       Period& period = days.try_emplace(record.file, Period{record.line.day, record.line.day}).first->second;
       period = {std::min(period.first, record.line.day), std::max(period.last, record.line.day)};
     }

@@ -8,6 +8,7 @@
 #include "engine/book/settle.h"
 #include "engine/invoice/checks.h"
 #include "engine/invoice/number_pattern.h"
+#include "engine/invoice/text_place.h"
 #include "engine/invoice/totals.h"
 
 namespace kontor {
@@ -92,13 +93,25 @@ void keep_documents(Book& book, const Invoice& invoice, InvoiceFormat format, co
   record.pdf = archive(book, tools.archive, invoice.number, documents.pdf, kPdf);
 }
 
+// Writing finds characters it cannot draw and knows no file; the person needs the line.
+Findings with_places(Findings findings, const PreparedInvoice& prepared) {
+  for (Finding& finding : findings)
+    if (finding.fault == Fault::glyph_missing && finding.where.file.empty())
+      finding.where = place_of_text(prepared.invoice, prepared.places, finding.value);
+  return findings;
+}
+
 IssuedInvoice issue_one(Book& book, const PreparedInvoice& prepared, const InvoiceTools& tools) {
   Invoice invoice = prepared.invoice;
   invoice.number = draw_number(book, book.settings.invoice_number, invoice.date);
   const OpenItem item = open_claim(book, invoice, posting_day(book, invoice), "");
   InvoiceRecord record = record_of(invoice, item);
   record.source = invoice_file_text(prepared.stated);
-  keep_documents(book, invoice, prepared.stated.format, tools, record);
+  try {
+    keep_documents(book, invoice, prepared.stated.format, tools, record);
+  } catch (const Refusal& refusal) {
+    throw Refusal(with_places(refusal.findings(), prepared));
+  }
   book.storage.add_invoice(record);
   return {std::move(invoice), std::move(record)};
 }
@@ -154,7 +167,7 @@ InvoiceIssuer issuer_of(const ClientSettings& settings) {
 
 PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables) {
   InvoiceFile read = read_invoice_file(bytes, file, sources_for(book, tables));
-  PreparedInvoice prepared{std::move(read.stated), {}, std::move(read.findings)};
+  PreparedInvoice prepared{std::move(read.stated), {}, read.places, std::move(read.findings)};
   if (!prepared.findings.empty()) return prepared;
   try {
     prepared.invoice = compose(prepared.stated, issuer_of(book.settings), book.codes, tables.law, read.places);

@@ -38,6 +38,7 @@ InvoiceIssuer issuer_of(const ClientSettings& settings);
 struct PreparedInvoice {
   StatedInvoice stated;
   Invoice invoice;
+  InvoicePlaces places;
   Findings findings;
 };
 PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables);

@@ -37,6 +37,20 @@ EntryRecord reversal_record(const Book& book, const EntryRecord& entry, const Re
   return record;
 }
 
+struct TakenBack {
+  std::int64_t by;  // entry
+  Day day;
+};
+
+// The credits of customers that an entry opened. One that was paid back or set off since holds it: that goes first.
+void take_back_credits(Book& book, std::int64_t entry, TakenBack taken) {
+  for (const OpenItem& item : book.storage.items_of_entry(entry)) {
+    if (!item.settled.is_zero())
+      refuse(Fault::credit_used, item.number, {}, {std::to_string(book.storage.settlements(item.id).back().entry)});
+    book.storage.settle({item.id, taken.by, taken.day, item.open(), Amount()});
+  }
+}
+
 }  // namespace
 
 // The entry lends its texts and postings to the draft: many are checked in one act.
@@ -116,6 +130,7 @@ std::int64_t reverse(Book& book, const ReversalRequest& request) {
   if (entry->origin.starts_with(kOfInvoice))
     refuse(Fault::entry_of_invoice, std::to_string(request.entry), {}, {entry->origin.substr(kOfInvoice.size())});
   const std::int64_t number = record(book, reversal_record(book, *entry, request));
+  take_back_credits(book, request.entry, {number, request.day});
   for (const Settlement& settled : book.storage.settlements_of_entry(request.entry))
     book.storage.settle({settled.item, number, request.day, -settled.amount, -settled.discount});
   if (const auto line = book.storage.line_of_entry(request.entry)) book.storage.reopen_line(*line);

@@ -38,7 +38,8 @@ struct ReversalRequest {
 
 // One act: the opposite entry with opposite tax facts. A bank line behind it is open again, settlements are undone.
 // Refuses entry_unknown, entry_already_reversed, reversal_without_reason, reversal_before_entry,
-// period_closed, entry_of_invoice (the invoice is cancelled instead, so that it and the book say the same).
+// period_closed, credit_used (what the entry left as a credit of the customer), entry_of_invoice (the invoice is
+// cancelled instead, so that it and the book say the same).
 std::int64_t reverse(Book& book, const ReversalRequest& request);
 
 // Everything `record` refuses with but what the store refuses: the findings of check(Draft), and period_closed.

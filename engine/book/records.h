@@ -89,12 +89,12 @@ struct ItemShare {
   bool operator==(const ItemShare&) const = default;
 };
 
-// A claim of ours (gross > 0) or, from a cancellation, a debt (gross < 0), until it is settled.
+// A claim of ours (gross > 0) or, from a cancellation or an overpayment, a debt (gross < 0), until it is settled.
 struct OpenItem {
   std::int64_t id = 0;
   std::string party;  // customer number
   std::string party_name;
-  std::string number;  // of the invoice
+  std::string number;  // of the invoice; of an overpayment: the invoice that was paid too much
   Day day;
   Day due;
   Amount gross;
@@ -102,7 +102,7 @@ struct OpenItem {
   std::int64_t entry = 0;  // that opened it
   Decimal skonto_percent;
   std::optional<Day> skonto_last;
-  std::vector<ItemShare> shares;
+  std::vector<ItemShare> shares;  // none: mere money, see credit_item
 
   Amount open() const { return gross - settled; }
 };

@@ -105,7 +105,19 @@ void grant(const Book& book, const ItemShare& share, NetAndTax part, Day day, En
 
 }  // namespace
 
+OpenItem credit_item(const OpenItem& claim, Amount credit, Day day) {
+  OpenItem item;
+  item.party = claim.party;
+  item.party_name = claim.party_name;
+  item.number = claim.number;
+  item.day = day;
+  item.due = day;
+  item.gross = -credit;
+  return item;
+}
+
 std::vector<NetAndTax> settled_parts(const OpenItem& item, Amount settled) {
+  if (item.shares.empty()) return {};
   if (!same_signs(item)) return mixed_parts_of(item, settled);
   std::vector<std::int64_t> weights;
   for (const ItemShare& share : item.shares) {
@@ -139,6 +151,8 @@ EntryRecord settlement_entry(const Book& book, const PaymentOrigin& origin, cons
   builder.entry().text = origin.text;
   builder.entry().voucher = origin.voucher;
   builder.entry().origin = origin.origin;
+  builder.post(origin.bank_account, origin.credit);
+  builder.post(book.chart.with_role("receivables"), -origin.credit);
   for (const ItemPayment& payment : payments) {
     builder.post(origin.bank_account, payment.amount - payment.discount);
     builder.post(book.chart.with_role("receivables"), -payment.amount);

@@ -12,6 +12,10 @@ namespace kontor {
 // the claim against revenue and tax, or against their deferral accounts.
 EntryRecord claim_entry(const Book& book, const OpenItem& item);
 
+// The item of money that is owed to a customer who paid more than this claim: amounts negative, no shares, because
+// neither income nor tax waits for it. `entry` is for the store to give.
+OpenItem credit_item(const OpenItem& claim, Amount credit, Day day);
+
 // The parts of every share that belong to the first `settled` of the item. Taken at two points of time, the difference
 // is what one payment releases; so rounding never adds up over part payments.
 std::vector<NetAndTax> settled_parts(const OpenItem& item, Amount settled);
@@ -28,9 +32,10 @@ struct PaymentOrigin {
   std::string text;
   std::string voucher;
   std::string origin;
+  Amount credit = Amount();  // paid beyond the items: a debt to the customer, without income and without VAT
 };
 
-// The entry for money that settles these items: bank = sum of amounts - discounts.
+// The entry for money that settles these items: bank = sum of amounts - discounts + credit.
 EntryRecord settlement_entry(const Book& book, const PaymentOrigin& origin, const std::vector<ItemPayment>& payments);
 
 }  // namespace kontor

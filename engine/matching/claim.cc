@@ -58,9 +58,20 @@ std::optional<Proposal> paid_exactly(const std::vector<const Claim*>& claims, co
   return std::nullopt;
 }
 
+// More than the payment needs stays a credit of the customer, if a person agrees.
+Proposal paid_beyond(ClaimPayment payment, Amount amount, Reason why) {
+  const Amount credit = amount - payment.amount;
+  Proposal proposal = paid(Standing::proposed, {std::move(payment)}, std::move(why));
+  proposal.credit = credit;
+  return proposal;
+}
+
 Proposal paid_otherwise(const Claim& claim, const BankLine& line) {
-  if (absolute(line.amount) > absolute(claim.open()))
-    return asked({"payment_over", {claim.number, line.amount, claim.open()}});
+  if (absolute(line.amount) > absolute(claim.open())) {
+    Reason over{"payment_over", {claim.number, line.amount, claim.open(), line.amount - claim.open()}};
+    if (line.amount.is_negative()) return asked({"payment_back_over", std::move(over.fill)});
+    return paid_beyond({claim.item, claim.number, claim.open(), Amount()}, line.amount, std::move(over));
+  }
   const bool late = claim.skonto_last && claim.settled.is_zero() && line.day > *claim.skonto_last &&
                     line.amount == claim.gross - share_of(claim.gross, Rate(claim.skonto_percent));
   std::vector<ClaimPayment> part{{claim.item, claim.number, line.amount, Amount()}};
@@ -96,7 +107,6 @@ std::vector<const Claims::Known*> Claims::named_in(const FoldedLine& line) const
   std::vector<const Known*> named;
   for (const std::size_t index : candidates) {
     const Known& known = known_[index];
-    if (known.claim.open().is_zero()) continue;
     if (known.number.is_in(text) || known.cancels.is_in(text)) named.push_back(&known);
   }
   return named;
@@ -104,7 +114,7 @@ std::vector<const Claims::Known*> Claims::named_in(const FoldedLine& line) const
 
 std::optional<Proposal> Claims::by_name(const FoldedLine& line) const {
   const auto found = by_open_.find(line.line.amount.minor_units());
-  if (found == by_open_.end() || line.counterparty().empty()) return std::nullopt;
+  if (found == by_open_.end() || line.line.amount.is_zero() || line.counterparty().empty()) return std::nullopt;
   std::vector<ClaimPayment> payments;
   for (const std::size_t index : found->second)
     if (same_name(known_[index].name, line.counterparty()))
@@ -115,14 +125,27 @@ std::optional<Proposal> Claims::by_name(const FoldedLine& line) const {
   return paid(Standing::proposed, std::move(payments), {"payment_by_name", {number}});
 }
 
+std::optional<Proposal> Claims::paid_again(const FoldedLine& line, const std::vector<const Known*>& named) const {
+  if (line.line.amount.is_negative()) return std::nullopt;
+  std::vector<ClaimPayment> payments;
+  for (const Known* known : named)
+    if (known->claim.open().is_zero() && !known->claim.gross.is_negative())
+      payments.push_back({known->claim.item, known->claim.number, Amount(), Amount()});
+  if (payments.empty()) return std::nullopt;
+  if (payments.size() > 1) return asked({"payments_again", {numbers_of(payments), line.line.amount}});
+  Reason why{"payment_again", {payments.front().number, line.line.amount}};
+  return paid_beyond(std::move(payments.front()), line.line.amount, std::move(why));
+}
+
 std::optional<Proposal> Claims::payment(const FoldedLine& line) const {
   if (known_.empty()) return std::nullopt;
   const std::vector<const Known*> named = named_in(line);
   std::vector<const Claim*> claims, same_sign;
   bool sure = true;
   for (const Known* known : named) {
-    claims.push_back(&known->claim);
     sure = sure && (!known->number.is_short() || same_name(known->name, line.counterparty()));
+    if (known->claim.open().is_zero()) continue;
+    claims.push_back(&known->claim);
     if (known->claim.open().is_negative() == line.line.amount.is_negative()) same_sign.push_back(&known->claim);
   }
   if (!claims.empty()) {
@@ -130,7 +153,10 @@ std::optional<Proposal> Claims::payment(const FoldedLine& line) const {
     if (same_sign.size() < claims.size() && !same_sign.empty())
       if (auto exact = paid_exactly(same_sign, line.line, sure)) return exact;
   }
-  if (same_sign.empty() || !sure) return by_name(line);
+  if (same_sign.empty() || !sure) {
+    auto named_only = by_name(line);
+    return named_only || !sure ? named_only : paid_again(line, named);
+  }
   if (same_sign.size() == 1) return paid_otherwise(*same_sign.front(), line.line);
   std::string numbers;
   Amount sum;

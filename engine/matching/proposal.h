@@ -42,8 +42,11 @@ struct ClaimPayment {
 
 struct Proposal {
   Standing standing = Standing::asked;
-  std::vector<TaxedPosting> parts;  // add up to minus the gross amount of the line; empty with payments and questions
-  std::vector<ClaimPayment> payments;  // amounts less discounts add up to the amount of the line
+  std::vector<TaxedPosting> parts;  // with payments: what the rest of the line is; else they are the whole line
+  std::vector<ClaimPayment> payments;
+  // Money beyond all that: it stays a debt to the customer of the last payment, to be paid back or set off.
+  // Payments less discounts, the credit and minus the parts add up to the gross amount of the line.
+  Amount credit;
   Reason why;
   std::string rule;       // name; empty: no rule
   std::string note;       // what the rule tells the person

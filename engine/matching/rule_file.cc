@@ -7,6 +7,7 @@
 #include "engine/base/refusal.h"
 #include "engine/matching/text_pattern.h"
 #include "engine/text/fold.h"
+#include "engine/text/toml_form.h"
 #include "engine/text/toml_table.h"
 
 namespace kontor {
@@ -55,9 +56,10 @@ class RuleReader {
     read_conditions(rule);
     read_outcome(rule);
     rule.note = text("note");
-    rule.propose_only = guarded([&] { return table_.flag_or("propose_only", false); });
+    rule.propose_only = or_noted(findings_, [&] { return table_.flag_or("propose_only", false); });
     rule.released_by = authority("released_by");
-    if (table_.has("released")) rule.released = guarded([&] { return std::optional(Day::from_iso(text("released"))); });
+    if (table_.has("released"))
+      rule.released = or_noted(findings_, [&] { return std::optional(Day::from_iso(text("released"))); });
     add(table_.unknown_keys(kRuleKeys));
     return rule;
   }
@@ -91,7 +93,7 @@ class RuleReader {
   }
 
   void read_split(Rule& rule) {
-    const std::vector<TomlTable> tables = guarded([&] { return table_.tables("split"); });
+    const std::vector<TomlTable> tables = or_noted(findings_, [&] { return table_.tables("split"); });
     for (const TomlTable& one : tables) {
       rule.parts.push_back(part(one));
       if (one.has("amount")) rule.parts.back().amount = amount(one, "amount");
@@ -108,22 +110,22 @@ class RuleReader {
 
   RulePart part(const TomlTable& table) {
     RulePart part;
-    part.account = guarded([&] { return table.text("account"); });
+    part.account = or_noted(findings_, [&] { return table.text("account"); });
     if (!part.account.empty() && !world_.chart.find(part.account))
       findings_.push_back({Fault::account_unknown, table.where("account"), part.account, {}});
-    part.tax_code = guarded([&] { return table.text_or("tax_code", ""); });
+    part.tax_code = or_noted(findings_, [&] { return table.text_or("tax_code", ""); });
     if (!part.tax_code.empty() && part.tax_code != kNoTaxCode && !world_.codes.find(part.tax_code))
       findings_.push_back({Fault::tax_code_unknown, table.where("tax_code"), part.tax_code, {}});
     return part;
   }
 
   std::string text(std::string_view key, bool needed = false) {
-    return guarded([&] { return needed ? table_.text(key) : table_.text_or(key, ""); });
+    return or_noted(findings_, [&] { return needed ? table_.text(key) : table_.text_or(key, ""); });
   }
 
   std::vector<std::string> needles(std::string_view key) {
     std::vector<std::string> folded;
-    for (const std::string& needle : guarded([&] { return table_.texts(key); })) {
+    for (const std::string& needle : or_noted(findings_, [&] { return table_.texts(key); })) {
       folded.push_back(fold(needle));
       if (folded.back().empty()) findings_.push_back({Fault::key_malformed, table_.where(key), needle, {"\"...\""}});
     }
@@ -185,15 +187,6 @@ class RuleReader {
 
  private:
   void add(const Findings& more) { findings_.insert(findings_.end(), more.begin(), more.end()); }
-  template <typename Read>
-  auto guarded(Read read) -> decltype(read()) {
-    try {
-      return read();
-    } catch (const Refusal& refusal) {
-      add(refusal.findings());
-      return {};
-    }
-  }
 
   const TomlTable& table_;
   const RuleWorld& world_;

@@ -75,20 +75,6 @@ class Footer {
   double height_ = 0;
 };
 
-// Short paragraphs stay whole; long ones go on line by line.
-void put_paragraph(LetterSheet& sheet, const std::string& text, const TextStyle& style) {
-  constexpr std::size_t kLinesKept = 6;
-  const std::vector<TextRun> lines = sheet.lines(text, style, sheet.width());
-  const Element element = sheet.structure().add(StructureTree::kDocument, "P");
-  const double height = static_cast<double>(lines.size()) * style.leading;
-  if (lines.size() <= kLinesKept && sheet.room() < height) sheet.next_page();
-  for (const TextRun& line : lines) {
-    if (sheet.room() < style.leading) sheet.next_page();
-    sheet.put({sheet.left(), sheet.y}, line, style, element);
-    sheet.y += style.leading;
-  }
-}
-
 double put_running_head(LetterSheet& sheet, const InvoiceTexts& texts) {
   const TextStyle quiet = sheet.styles().small.with(sheet.styles().quiet_colour);
   const TextStyle strong = sheet.styles().small.bold();
@@ -108,7 +94,7 @@ double put_running_head(LetterSheet& sheet, const InvoiceTexts& texts) {
 
 void put_paragraphs(LetterSheet& sheet, const std::vector<std::string>& paragraphs, double between) {
   for (const std::string& paragraph : paragraphs) {
-    put_paragraph(sheet, paragraph, sheet.styles().text);
+    sheet.put_paragraph(paragraph, sheet.styles().text, "P");
     sheet.y += sheet.air(between);
   }
 }

@@ -78,6 +78,19 @@ double LetterSheet::put_lines(Spot spot, const std::vector<TextRun>& lines, cons
   return top - spot.top;
 }
 
+void LetterSheet::put_paragraph(std::string_view text, const TextStyle& style, std::string_view type) {
+  constexpr std::size_t kLinesKept = 6;
+  const std::vector<TextRun> all = lines(text, style, width());
+  const Element element = structure().add(StructureTree::kDocument, type);
+  const double height = static_cast<double>(all.size()) * style.leading;
+  if (all.size() <= kLinesKept && room() < height) next_page();
+  for (const TextRun& line : all) {
+    if (room() < style.leading) next_page();
+    put({left(), y}, line, style, element);
+    y += style.leading;
+  }
+}
+
 void LetterSheet::fill(const Box& box, const Colour& colour) { put(Drawn{kArtifact, DrawnBox{box, colour}}); }
 
 void LetterSheet::rule(Spot spot, double width, double thickness, const Colour& colour) {

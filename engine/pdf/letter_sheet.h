@@ -59,6 +59,8 @@ class LetterSheet {
   void put_right(Spot spot, std::string_view text, const TextStyle& style, Element element);
   // Several lines; the height they take.
   double put_lines(Spot spot, const std::vector<TextRun>& lines, const TextStyle& style, Element element);
+  // Over the whole width at `y`, as an element of this type; short ones stay whole, long ones go on line by line.
+  void put_paragraph(std::string_view text, const TextStyle& style, std::string_view type);
   void fill(const Box& box, const Colour& colour);
   void rule(Spot spot, double width, double thickness, const Colour& colour);
   void put(Drawn drawn);

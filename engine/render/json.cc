@@ -45,7 +45,7 @@ Json json_of(const Document& document) {
              {"client", document.client},
              {"period", document.period_code.empty() ? document.period : document.period_code}};
   whole["figures"] = Json::object();
-  for (const auto& [label, value] : document.figures) whole["figures"][label] = value;
+  for (const Figure& figure : document.figures) whole["figures"][figure.key] = std::visit(Value{}, figure.value);
   for (const Table& table : document.tables) whole[table.key] = json_of(table);
   whole["notes"] = document.notes;
   return whole;

@@ -125,11 +125,11 @@ class TablePrinter {
   std::vector<int> widths_;
 };
 
-void print_figures(const Document& document, Page& page) {
+void print_figures(const Document& document, const Wording& wording, Page& page) {
   int widest = 0;
-  for (const auto& [label, value] : document.figures) widest = std::max(widest, width_of(tidy(label)));
-  for (const auto& [label, value] : document.figures)
-    page.line(padded(tidy(label), widest + kGap, false) + tidy(value));
+  for (const Figure& figure : document.figures) widest = std::max(widest, width_of(tidy(figure.label)));
+  for (const Figure& figure : document.figures)
+    page.line(padded(tidy(figure.label), widest + kGap, false) + printed(figure.value, ColumnKind::text, wording));
 }
 
 // Words broken into lines of the width; a word longer than a line stands alone.
@@ -158,7 +158,7 @@ std::string terminal_text(const Document& document, const Wording& wording, Term
   page.line(tidy(document.title + (document.period.empty() ? "" : " · " + document.period)), kBold);
   if (!document.client.empty()) page.line(tidy(document.client), kDim);
   page.blank();
-  print_figures(document, page);
+  print_figures(document, wording, page);
   for (const Table& table : document.tables) {
     page.blank();
     if (!table.title.empty()) page.line(tidy(table.title), kBold);

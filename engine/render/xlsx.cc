@@ -96,7 +96,8 @@ class Workbook {
     head_.push_back(document.client);
     if (!document.period.empty()) head_.back() += (document.client.empty() ? "" : " · ") + document.period;
     head_.push_back(wording.say("report/made", {printed(Cell(document.day_made), ColumnKind::day, wording)}));
-    for (const auto& [label, value] : document.figures) head_.push_back(label + ": " + value);
+    for (const Figure& figure : document.figures)
+      head_.push_back(figure.label + ": " + printed(figure.value, ColumnKind::text, wording));
     plan();
   }
 

@@ -35,6 +35,13 @@ struct Sum {
   int sign = 1;
 };
 
+// One value above the tables. Programs read it under `key`, which is the same in every language, people by its label.
+struct Figure {
+  std::string key;  // snake_case
+  std::string label;
+  Cell value;  // a day or a text
+};
+
 struct Row {
   std::vector<Cell> cells;  // one per column
   RowRole role = RowRole::body;
@@ -49,12 +56,12 @@ struct Table {
 };
 
 struct Document {
-  std::string key;                                           // "trial_balance"
-  std::string title;                                         // "Summen- und Saldenliste"
-  std::string client;                                        // the firm
-  std::string period;                                        // "März 2026"
-  Day day_made;                                              // printed; fixed by the caller
-  std::vector<std::pair<std::string, std::string>> figures;  // label and value above the tables
+  std::string key;              // "trial_balance"
+  std::string title;            // "Summen- und Saldenliste"
+  std::string client;           // the firm
+  std::string period;           // "März 2026"
+  Day day_made;                 // printed; fixed by the caller
+  std::vector<Figure> figures;  // above the tables
   std::vector<Table> tables;
   std::vector<std::string> notes;
   std::string period_code = {};  // "2026-03", for programs; empty when the document has no period

@@ -14,9 +14,11 @@ Document open_items(Book& book, const Period& period, const ReportSources& sourc
                    {"open", words.say("report/open_items/open"), ColumnKind::amount},
                    {"days_overdue", words.say("report/open_items/days_overdue"), ColumnKind::number}};
   Amount gross, open;
+  bool owed = false;
   for (const OpenItem& item : book.storage.open_items()) {
     if (item.day > period.last) continue;
-    const int overdue = days_between(item.due, book.today);
+    const int overdue = item.open().is_negative() ? 0 : days_between(item.due, book.today);
+    owed = owed || item.open().is_negative();
     table.rows.push_back({{item.number, item.party_name, item.day, item.due, item.gross, item.open(),
                            overdue > 0 ? Cell(std::int64_t{overdue}) : Cell()}});
     gross += item.gross;
@@ -26,6 +28,7 @@ Document open_items(Book& book, const Period& period, const ReportSources& sourc
   if (last >= 0)
     table.rows.push_back({{{}, words.say("report/total"), {}, {}, gross, open, {}}, RowRole::total, {{0, last, 1}}});
   document.tables.push_back(std::move(table));
+  if (owed) document.notes.push_back(words.say("report/open_items/owed"));
   return document;
 }
 

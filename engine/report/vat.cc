@@ -38,9 +38,9 @@ Document vat(Book& book, const Period& period, const ReportSources& sources) {
   const VatForm& form = sources.vat_form(period);
   const VatReport report = vat_report(book, {form, sources.deadlines()}, period);
   Document document = new_document(book, period, words, "vat");
-  document.figures = {{words.say("report/vat/due"), printed_day(report.due, words)}};
+  document.figures = {{"due", words.say("report/vat/due"), report.due}};
   if (const std::string& number = book.settings.client.tax_number; !number.empty())
-    document.figures.emplace_back(words.say("report/vat/tax_number"), number);
+    document.figures.push_back({"tax_number", words.say("report/vat/tax_number"), number});
   Table table{"lines", "", {}, {}};
   table.columns = {{"line", words.say("report/form_line"), ColumnKind::code},
                    {"box", words.say("report/box"), ColumnKind::code},
@@ -63,7 +63,7 @@ Document zm(Book& book, const Period& period, const ReportSources& sources) {
   const Wording& words = sources.wording;
   const ZmReport report = zm_report(book, sources.deadlines(), period);
   Document document = new_document(book, period, words, "zm");
-  document.figures = {{words.say("report/vat/due"), printed_day(report.due, words)}};
+  document.figures = {{"due", words.say("report/vat/due"), report.due}};
   Table table{"lines", "", {}, {}};
   table.columns = {{"vat_id", words.say("report/zm/vat_id"), ColumnKind::code},
                    {"kind", words.say("report/zm/kind"), ColumnKind::code},

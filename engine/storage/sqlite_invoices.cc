@@ -126,6 +126,12 @@ std::vector<OpenItem> SqliteStorage::open_items() {
   return items_of(query);
 }
 
+std::vector<OpenItem> SqliteStorage::items_of_entry(std::int64_t entry) {
+  Query query = database_.query(ITEM_COLUMNS "WHERE book = 1 AND entry = ?1 ORDER BY id");
+  query.with(entry);
+  return items_of(query);
+}
+
 void SqliteStorage::settle(const Settlement& settlement) {
   database_
       .look_up("INSERT INTO settlement (book, item, n, entry, day, cents, discount) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)")

@@ -192,4 +192,11 @@ std::string tidy(std::string_view utf8) {
   return words.take();
 }
 
+std::string_view without_outer_blanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
 }  // namespace kontor

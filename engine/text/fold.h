@@ -14,4 +14,7 @@ std::string fold(std::string_view utf8);
 // Upper and lower case and umlauts stay.
 std::string tidy(std::string_view utf8);
 
+// Without blanks, tabulators and line ends at both ends; nothing else is looked at.
+std::string_view without_outer_blanks(std::string_view text);
+
 }  // namespace kontor

@@ -16,21 +16,32 @@ namespace kontor {
 template <typename Kind, std::size_t N>
 using Names = std::array<std::pair<std::string_view, Kind>, N>;
 
+// What `read` returns; where it refuses, its findings are noted and the value is an empty one.
+template <typename Read>
+auto or_noted(Findings& findings, Read read) -> decltype(read()) {
+  try {
+    return read();
+  } catch (const Refusal& refusal) {
+    findings.insert(findings.end(), refusal.findings().begin(), refusal.findings().end());
+    return {};
+  }
+}
+
 class TomlForm {
  public:
   explicit TomlForm(const TomlTable& table) : table_(table) {}
 
   std::string text(std::string_view key, std::string_view otherwise = "") {
-    return guarded([&] { return table_.text_or(key, otherwise); });
+    return or_noted(findings_, [&] { return table_.text_or(key, otherwise); });
   }
   std::string needed(std::string_view key) {
-    return guarded([&] { return table_.text(key); });
+    return or_noted(findings_, [&] { return table_.text(key); });
   }
   bool flag(std::string_view key, bool otherwise) {
-    return guarded([&] { return table_.flag_or(key, otherwise); });
+    return or_noted(findings_, [&] { return table_.flag_or(key, otherwise); });
   }
   std::int64_t integer(std::string_view key, std::int64_t otherwise) {
-    return guarded([&] { return table_.integer_or(key, otherwise); });
+    return or_noted(findings_, [&] { return table_.integer_or(key, otherwise); });
   }
   template <typename Kind, std::size_t N>
   Kind choice(std::string_view key, const Names<Kind, N>& names, Kind otherwise) {
@@ -76,16 +87,6 @@ class TomlForm {
   Findings take() { return std::move(findings_); }
 
  private:
-  template <typename Read>
-  auto guarded(Read read) -> decltype(read()) {
-    try {
-      return read();
-    } catch (const Refusal& refusal) {
-      add(refusal.findings());
-      return {};
-    }
-  }
-
   const TomlTable& table_;
   Findings findings_;
 };

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "engine/base/ensure.h"
@@ -289,6 +290,43 @@ std::string value_words(const Finding& finding, const Wording& wording) {
       .value_or(finding.value);
 }
 
+bool has_form(std::string_view text, std::string_view form) {
+  return std::equal(text.begin(), text.end(), form.begin(), form.end(),
+                    [](char c, char wanted) { return wanted == '9' ? c >= '0' && c <= '9' : c == wanted; });
+}
+
+int whole_number(std::string_view digits) {
+  return std::accumulate(digits.begin(), digits.end(), 0, [](int sum, char c) { return sum * 10 + (c - '0'); });
+}
+
+// 2026-03-31 and -1234.50 EUR as a person writes them; anything else as it is.
+std::string written_out(const std::string& text, const Wording& wording) {
+  if (has_form(text, "9999-99-99"))
+    return wording.day({whole_number(text.substr(0, 4)), static_cast<unsigned>(whole_number(text.substr(5, 2))),
+                        static_cast<unsigned>(whole_number(text.substr(8)))});
+  const std::string_view number = std::string_view(text).substr(0, text.find(' '));
+  const std::size_t point = number.find('.');
+  const std::size_t start = number.starts_with('-') ? 1 : 0;
+  const bool is_amount = point != std::string_view::npos && point > start && number.size() == point + 3 &&
+                         number.find_first_not_of("0123456789", start) == point &&
+                         has_form(number.substr(point), ".99");
+  return is_amount ? wording.number(number) + text.substr(number.size()) : text;
+}
+
+// Days and amounts in the form of the reader's language. What stands between quotes is quoted from a file or an
+// argument and stays as it is there.
+std::vector<std::string> written_out(std::vector<std::string> fill, const std::string& key, const Wording& wording) {
+  std::vector<std::string> holes;
+  for (std::size_t i = 0; i < fill.size(); ++i) holes.push_back("{" + std::to_string(i) + "}");
+  const std::string pattern = wording.say(key, holes);
+  for (std::size_t i = 0; i < fill.size(); ++i) {
+    const bool quoted =
+        pattern.find("“" + holes[i]) != std::string::npos || pattern.find("„" + holes[i]) != std::string::npos;
+    if (!quoted) fill[i] = written_out(fill[i], wording);
+  }
+  return fill;
+}
+
 }  // namespace
 
 FindingWords words_of(const Finding& finding, const Wording& wording) {
@@ -301,7 +339,7 @@ FindingWords words_of(const Finding& finding, const Wording& wording) {
     const std::string field = field_words(finding.where.field, wording);
     place += place.empty() ? field : " (" + field + ")";
   }
-  std::string message = wording.say(key + "/message", fill);
+  std::string message = wording.say(key + "/message", written_out(fill, key + "/message", wording));
   const bool named = place == finding.where.file && message.find(place) != std::string::npos;
   if (!place.empty() && !named) message = place + ": " + message;
   return {std::move(message), wording.say(key + "/hint", fill)};

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "engine/base/refusal.h"
+#include "engine/text/fold.h"
 
 namespace kontor {
 
@@ -17,13 +18,6 @@ namespace {
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
 // What the C callbacks of libxml2 work on. An exception must not cross the parser: it is kept and thrown again behind
@@ -109,7 +103,7 @@ void on_close(void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
     }
     XmlNode node = std::move(walk.open.back());
     walk.open.pop_back();
-    if (const std::string_view text = trimmed(node.text); text.size() != node.text.size())
+    if (const std::string_view text = without_outer_blanks(node.text); text.size() != node.text.size())
       node.text = std::string(text);
     if (walk.open.empty())
       walk.listener.part(std::move(node));
@@ -205,7 +199,7 @@ void walk_xml(std::string_view bytes, const std::string& file, XmlListener& list
   if (walk.failure) std::rethrow_exception(walk.failure);
   if (parser->wellFormed == 0) {
     const auto* error = xmlCtxtGetLastError(parser.get());
-    const std::string words(error == nullptr || error->message == nullptr ? "" : trimmed(error->message));
+    const std::string words(error == nullptr || error->message == nullptr ? "" : without_outer_blanks(error->message));
     refuse(Fault::xml_malformed, words, {file, error == nullptr ? 0 : error->line, ""});
   }
 }
@@ -222,7 +216,7 @@ bool looks_like_xml(std::string_view bytes) {
     if (c != '\0') begin.push_back(c);
   for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
     if (begin.starts_with(mark)) begin.erase(0, mark.size());
-  const std::string_view text = trimmed(begin);
+  const std::string_view text = without_outer_blanks(begin);
   return text.size() > 1 && text[0] == '<' &&
          (text[1] == '?' || text[1] == '!' || text[1] == '_' || (text[1] | 0x20) >= 'a');
 }

@@ -51,11 +51,10 @@ class ZipReader {
     zip_error_init(&error);
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
     zip_t* archive = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
-    const std::string words = tidy(zip_error_strerror(&error));
     zip_error_fini(&error);
     if (archive == nullptr) {
       if (source != nullptr) zip_source_free(source);
-      refuse_damage(words);
+      refuse_damage("directory");
     }
     return Handle(archive);
   }
@@ -63,7 +62,7 @@ class ZipReader {
   // Raw bytes: older programs write the page of their country. decode() decides, as for every foreign text.
   std::string name_of(zip_uint64_t index) const {
     const char* raw = zip_get_name(archive_.get(), index, ZIP_FL_ENC_RAW);
-    if (raw == nullptr) refuse_damage(zip_error_strerror(zip_get_error(archive_.get())));
+    if (raw == nullptr) refuse_damage("#" + std::to_string(index + 1));
     std::string name;
     try {
       name = tidy(decode(raw, file_).text);
@@ -110,6 +109,7 @@ class ZipReader {
     return bytes;
   }
 
+  // what is the file in the archive, or a word of locales/: the library's own words change with its version.
   [[noreturn]] void refuse_damage(std::string what) const {
     refuse(Fault::zip_malformed, std::move(what), {file_, 0, ""});
   }

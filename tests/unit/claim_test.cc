@@ -107,7 +107,9 @@ TEST(ClaimTest, PartAndOverPaymentsAreNeverPostedInSilence) {
   EXPECT_EQ(part->payments.front().amount, eur("500.00"));
   const auto over = payment(claims, bank_line("1200.00", "Müller", "RE-2026-0012"));
   ASSERT_TRUE(over);
-  EXPECT_EQ(over->standing, Standing::asked);
+  EXPECT_EQ(over->standing, Standing::proposed);
+  EXPECT_EQ(over->payments.front().amount, eur("1190.00"));
+  EXPECT_EQ(over->credit, eur("10.00"));
 }
 
 TEST(ClaimTest, TheAmountAloneIsNothingAndWithTheNameAProposal) {
@@ -144,11 +146,41 @@ TEST(ClaimTest, MoneyThatGoesOutPaysNoInvoiceOfOurs) {
   EXPECT_FALSE(payment(claims, bank_line("-47.60", "Telekom", "Rechnung 2026-0012")));
 }
 
-TEST(ClaimTest, APaidInvoiceIsNotPaidAgain) {
+TEST(ClaimTest, WhatIsPaidTwiceIsProposedAsACredit) {
   Claims claims({claim(1, "RE-2026-0012", "1190.00")});
   const BankLine line = bank_line("1190.00", "Müller & Söhne GmbH", "RE-2026-0012");
   claims.settle(payment(claims, line)->payments.front());
-  EXPECT_FALSE(payment(claims, line));
+  const auto again = payment(claims, line);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->standing, Standing::proposed);
+  EXPECT_EQ(again->why.key, "payment_again");
+  EXPECT_EQ(again->payments, (std::vector<ClaimPayment>{{1, "RE-2026-0012", Amount(), Amount()}}));
+  EXPECT_EQ(again->credit, eur("1190.00"));
+  EXPECT_FALSE(payment(claims, bank_line("1190.00", "Müller & Söhne GmbH", "ohne Nummer")));
+  EXPECT_FALSE(payment(claims, bank_line("-1190.00", "Müller & Söhne GmbH", "RE-2026-0012")));
+}
+
+TEST(ClaimTest, AnOldNumberWithTheAmountOfANewInvoicePaysTheNewOne) {
+  Claims claims({claim(1, "RE-2026-0012", "1190.00"), claim(2, "RE-2026-0013", "1190.00")});
+  claims.settle({1, "RE-2026-0012", eur("1190.00"), Amount()});
+  const auto paid = payment(claims, bank_line("1190.00", "Müller & Söhne GmbH", "RE-2026-0012"));
+  ASSERT_TRUE(paid);
+  EXPECT_EQ(paid->standing, Standing::proposed);
+  EXPECT_EQ(paid->payments.front().number, "RE-2026-0013");
+}
+
+TEST(ClaimTest, ACreditIsPaidBackByTheNumberOfItsInvoice) {
+  Claim paid_too_much = claim(3, "RE-2026-0012", "-50.00");
+  const Claims claims({paid_too_much, claim(4, "RE-2026-0014", "119.00")});
+  const auto back = payment(claims, bank_line("-50.00", "Müller & Söhne GmbH", "Rückzahlung RE-2026-0012"));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->standing, Standing::binding);
+  EXPECT_EQ(back->payments.front().amount, eur("-50.00"));
+  const auto less = payment(claims, bank_line("69.00", "Müller & Söhne GmbH", "RE-2026-0014 abzgl. RE-2026-0012"));
+  ASSERT_TRUE(less);
+  EXPECT_EQ(less->standing, Standing::binding);
+  EXPECT_EQ(less->payments.size(), 2U);
+  EXPECT_EQ(payment(claims, bank_line("-60.00", "Müller & Söhne GmbH", "RE-2026-0012"))->standing, Standing::asked);
 }
 
 }  // namespace

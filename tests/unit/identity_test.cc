@@ -91,6 +91,19 @@ TEST(IdentityTest, ReferencesThatChangeWithEveryFileAreNoEvidence) {
   EXPECT_EQ(familiarities({with_reference(kTram, "X0002")}, {with_reference(kTram, "X0001")}), Familiarities{kKnown});
 }
 
+TEST(IdentityTest, ALineTheBankMovedToAnotherDayIsKnownByItsReference) {
+  const BankLine traded = with_reference(bank_line({"2026-03-31", "600.00", "Anna Grün", "RE-7"}), "9930001");
+  const BankLine booked = with_reference(bank_line({"2026-04-02", "600.00", "Anna Grün", "RE-7"}), "9930001");
+  const BankLine later = with_reference(bank_line({"2026-04-30", "600.00", "Anna Grün", "RE-7"}), "9930001");
+  EXPECT_EQ(familiarities({booked}, {traded}), Familiarities{kKnown});
+  EXPECT_EQ(familiarities({traded}, {booked}), Familiarities{kKnown});
+  EXPECT_EQ(familiarities({later}, {traded}), Familiarities{kFresh}) << "too far away";
+  EXPECT_EQ(familiarities({booked, booked}, {traded}), (Familiarities{kFresh, kFresh})) << "a reference of two lines";
+  EXPECT_EQ(familiarities({traded, booked}, {traded}), (Familiarities{kKnown, kFresh})) << "both are in this file";
+  EXPECT_EQ(familiarities({booked}, {traded}, "camt.053.001.08"), Familiarities{kFresh})
+      << "another format has references of its own";
+}
+
 TEST(IdentityTest, DifferentEndToEndReferencesKeepEqualLinesApart) {
   EXPECT_EQ(familiarities({with_end_to_end(kTram, "E2")}, {with_end_to_end(kTram, "E1")}), Familiarities{kFresh});
   EXPECT_EQ(familiarities({with_end_to_end(kTram, "E1")}, {with_end_to_end(kTram, "E1")}), Familiarities{kKnown});

@@ -3,10 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "engine/bank/cell.h"
+#include "engine/bank/iban.h"
 #include "engine/book/bank_accounts.h"
 #include "engine/book/close.h"
 #include "engine/book/decide.h"
 #include "tests/unit/expect_refusal.h"
+#include "tests/unit/samples.h"
 #include "tests/unit/statements.h"
 
 namespace kontor {
@@ -214,6 +219,63 @@ TEST(ImportTest, WhatAnExportSaysAboutTodayIsTheBalanceBeforeTodaysLines) {
   ASSERT_EQ(balances.size(), 1U);
   EXPECT_TRUE(balances[0].balance.opening);
   EXPECT_EQ(balances[0].balance.amount, eur("110.00"));
+}
+
+TEST(ImportTest, ALineWithoutABookingDayIsNotDoubledWhenALaterFileBringsIt) {
+  const std::string early = sample_bytes("ubs.csv");
+  const std::string late = changed(early, "16:08:11;;", "16:08:11;2026-04-02;");
+  for (const bool early_first : {true, false}) {
+    Firm firm(TaxProfile{ProfitMethod::cash, VatMethod::received});
+    firm.settings().banks.push_back({"UBS", "CH9300762011623852957", "", "1200"});
+    for (const std::string& bytes : {early_first ? early : late, early_first ? late : early})
+      import_into(firm, statement_readers().read(bytes, "ubs.csv"));
+    EXPECT_EQ(lines_in(firm).size(), 2U) << early_first;
+  }
+}
+
+// Lines and their sum after the import of these real files, in this order.
+std::string book_of(const std::vector<std::string>& names) {
+  Firm firm(TaxProfile{ProfitMethod::cash, VatMethod::received});
+  firm.settings().banks.push_back({"Girokonto", "", "", "1200"});
+  for (const std::string& name : names) {
+    const StatementFile file = statement_readers().read(read_file(shared_statements() + name), name);
+    if (firm.settings().banks[0].iban.empty() && is_iban(file.statements[0].account))
+      firm.settings().banks[0].iban = file.statements[0].account;
+    import_into(firm, file);
+  }
+  int count = 0;
+  Amount sum(0, Currency());
+  for (const LineRecord& line : lines_in(firm)) {
+    if (line.line.state != LineState::booked) continue;
+    ++count;
+    sum += line.line.amount;
+  }
+  return std::to_string(count) + " lines, " + sum.to_plain();
+}
+
+TEST(ImportTest, OverlappingExportsMakeOneBookInEveryOrder) {
+  if (shared_statements().empty()) GTEST_SKIP() << "no shared folder (KONTOR_SHARED)";
+  std::vector<std::string> names{"comdirect__overlap1__mock-2026.csv", "comdirect__overlap2__mock-2026.csv",
+                                 "comdirect__overlap3__mock-2026.csv"};
+  do {
+    EXPECT_EQ(book_of(names), "109 lines, -9565.10") << names[0] << names[1] << names[2];
+  } while (std::next_permutation(names.begin(), names.end()));
+}
+
+TEST(ImportTest, TwoDaysOfReportsMakeOneBookInBothOrders) {
+  if (shared_statements().empty()) GTEST_SKIP() << "no shared folder (KONTOR_SHARED)";
+  const std::string one = "camt052.08__fewohbee-day1.xml", two = "camt052.08__fewohbee-day2.xml";
+  EXPECT_EQ(book_of({one, two}), book_of({two, one}));
+  EXPECT_EQ(book_of({one, two, one}), book_of({two, one}));
+}
+
+TEST(ImportTest, EqualRowsWithAnotherRunningBalanceAreSeveralLines) {
+  if (shared_statements().empty()) GTEST_SKIP() << "no shared folder (KONTOR_SHARED)";
+  const std::string name = "ing__with-saldo__2018.csv";
+  const StatementFile file = statement_readers().read(read_file(shared_statements() + name), name);
+  std::size_t booked = 0;
+  for (const BankLine& line : file.statements[0].lines) booked += line.state == LineState::booked ? 1 : 0;
+  EXPECT_TRUE(book_of({name, name}).starts_with(std::to_string(booked) + " lines"));
 }
 
 TEST(ImportTest, ABookedLineIsNeverDeleted) {

@@ -69,6 +69,29 @@ TEST(IssueTest, AnInvoiceIsNumberedPostedAndOpen) {
   expect_sound(firm);
 }
 
+TEST(IssueTest, ACharacterThatCannotBeDrawnIsFoundInItsFileAndLine) {
+  InvoiceFirm firm(kIst);
+  firm.settings().client.phone = "☎ 1";
+  firm.set_writer([](const Invoice&, InvoiceFormat) -> InvoiceDocuments {
+    Findings findings;
+    for (const char* character : {"語", "漢", "☎", "☃"})
+      findings.push_back({Fault::glyph_missing, {}, character, {"U+0000"}});
+    throw Refusal(std::move(findings));
+  });
+  try {
+    firm.issue(with(with(kFile, "Beratung", "Beratung 語"), "Krume", "漢"));
+    FAIL() << "issued";
+  } catch (const Refusal& refusal) {
+    const Findings& found = refusal.findings();
+    ASSERT_EQ(found.size(), 4U);
+    EXPECT_EQ(found[0].where, (Where{"rechnung.toml", 12, "text"}));
+    EXPECT_EQ(found[1].where, (Where{"rechnung.toml", 6, "name"}));
+    EXPECT_EQ(found[2].where, (Where{"kontor.toml", 0, "phone"}));
+    EXPECT_EQ(found[3].where, (Where{"rechnung.toml", 0, ""}));
+  }
+  EXPECT_EQ(firm.storage().entry_count(), 0);
+}
+
 TEST(IssueTest, NumbersHaveNoGaps) {
   InvoiceFirm firm(kIst);
   firm.settings().invoice_number = "{year}/{seq:3}";

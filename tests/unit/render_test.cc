@@ -44,7 +44,7 @@ Document balances(const std::string& name = "Bank") {
   document.period = "März 2026";
   document.period_code = "2026-03";
   document.day_made = Day::of(2026, 4, 8);
-  document.figures = {{"Fällig", "10.04.2026"}};
+  document.figures = {{"due", "Fällig", Day::of(2026, 4, 10)}};
   document.tables = {table};
   document.notes = {"Alle Angaben ohne Gewähr."};
   return document;
@@ -195,7 +195,7 @@ TEST(JsonWriter, HasStableKeysAndExactValues) {
   EXPECT_EQ(json["report"], "balances");
   EXPECT_EQ(json["period"], "2026-03");
   EXPECT_EQ(json["client"], "Yogastudio Lux");
-  EXPECT_EQ(json["figures"]["Fällig"], "10.04.2026");
+  EXPECT_EQ(json["figures"]["due"], "2026-04-10");
   EXPECT_EQ(json["lines"][0].dump(),
             "{\"account\":\"0027\",\"name\":\"Bank\",\"day\":\"2026-03-31\",\"balance\":\"1234.50\"}");
   EXPECT_TRUE(json["lines"][1]["day"].is_null());

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/bank/statement_reader.h"
+#include "engine/system/environment.h"
 #include "engine/system/files.h"
 
 namespace kontor {
@@ -28,6 +29,15 @@ inline std::string changed(std::string bytes, std::string_view from, std::string
   const std::size_t at = bytes.find(from);
   if (at == std::string::npos) return "";
   return bytes.replace(at, from.size(), to);
+}
+
+// The real statements of the shared folder (KONTOR_SHARED, or ../shared beside the checkout); empty without one.
+inline std::string shared_statements() {
+  for (const std::string& folder :
+       {environment("KONTOR_SHARED").value_or(""), std::string(KONTOR_SOURCE_DIR) + "/../shared"})
+    if (!folder.empty() && file_exists(folder + "/samples/statements/INDEX.csv"))
+      return folder + "/samples/statements/";
+  return "";
 }
 
 }  // namespace kontor

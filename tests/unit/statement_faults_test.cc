@@ -97,6 +97,9 @@ TEST(StatementFaultsTest, FilesWithoutLinesAndFilesOfNobody) {
 TEST(StatementFaultsTest, WorthTellingButNotWorthRefusing) {
   EXPECT_EQ(findings_after("sparkasse-camt-v8-category.csv", "Kategorie", "Stimmung"), std::vector{Fault::column_new});
   EXPECT_EQ(findings_after("deutsche-bank.csv", "NOTPROVIDED", "6,17761E+025"), std::vector{Fault::reference_damaged});
+  EXPECT_EQ(findings_after("consorsbank.csv", "Grün", "Gr\xEF\xBF\xBDn"), std::vector{Fault::text_damaged});
+  EXPECT_EQ(findings_after("sparkasse-camt-v2.csv", "Anna", "Ann\xEF\xBF\xBD"), std::vector{Fault::text_damaged});
+  EXPECT_EQ(findings_after("camt.053.001.08.xml", "Anna", "\xEF\xBF\xBDnna"), std::vector{Fault::text_damaged});
   const std::string dollars =
       changed(sample_bytes("camt.053.001.08.xml"), "<Amt Ccy=\"EUR\">4.60", "<Amt Ccy=\"USD\">4.60");
   const StatementFile file = statement_readers().read(dollars, "camt.xml");

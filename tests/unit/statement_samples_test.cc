@@ -99,13 +99,6 @@ TEST(StatementSamplesTest, EveryLayoutHasAnInventedStatement) {
         << layout.id;
 }
 
-std::string shared_statements() {
-  for (const std::string& folder : {environment("KONTOR_SHARED").value_or(""), kSource + "/../shared"})
-    if (!folder.empty() && file_exists(folder + "/samples/statements/INDEX.csv"))
-      return folder + "/samples/statements/";
-  return "";
-}
-
 // CSV files of all institutions must be read exactly, and these; the others may be refused, but never read wrongly.
 bool is_promised(const std::string& name) {
   return name.ends_with(".csv") || name.starts_with("mt940__") || name.starts_with("camt053.02") ||

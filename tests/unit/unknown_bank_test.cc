@@ -117,6 +117,15 @@ TEST(UnknownBankTest, DamagedFilesAreRefusedWithOneReason) {
   EXPECT_EQ(fault_of_file(head), Fault::statement_without_lines);
 }
 
+TEST(UnknownBankTest, AFileMayEndWithAnAmountWhenAllItsDigitsAreThere) {
+  const std::string head =
+      "Buchung;Valuta;Sender / Empfänger;IBAN / Konto-Nr.;BIC / BLZ;Buchungstext;Verwendungszweck;Betrag in EUR\n";
+  const std::string row = "31.03.2026;31.03.2026;Anna;;;GUTSCHRIFT;RE-7;";
+  EXPECT_EQ(statement_readers().read(head + row + "119,00", "a.csv").statements[0].lines.size(), 1U);
+  EXPECT_EQ(fault_of_file(head + row + "119,0"), Fault::statement_cut_off);
+  EXPECT_EQ(fault_of_file(head + row + "119"), Fault::statement_cut_off);
+}
+
 TEST(UnknownBankTest, AStrayByteOfAnotherEncodingIsReadAsTheBankWroteIt) {
   const std::string mixed =
       "Datum;Text;Betrag\n01.03.2026;Gr\xFCn;119,00\n02.03.2026;Gr\xC3\xBCn;-1,00\n";  // CP1252 with UTF-8 inside
