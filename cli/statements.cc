@@ -284,7 +284,7 @@ Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
 void show(const ReadFile& file, Context& context, bool with_lines) {
   if (!file.refused.empty()) return context.tell(file.refused);
   context.remark(findings_of(file));
-  if (file.invoice) return put_out(context, document_of(*file.invoice, context), "");
+  if (file.invoice) return show(context, document_of(*file.invoice, context));
   const Wording& words = context.wording();
   Document document;
   document.key = "statement";
