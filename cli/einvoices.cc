@@ -10,7 +10,14 @@ namespace kontor::cli {
 
 namespace {
 
-Json number_or_null(const std::optional<Decimal>& number) { return number ? Json(number->to_plain()) : Json(); }
+constexpr int kCents = 2;
+
+// "336.9" and "1344" as amounts are written.
+Json number_or_null(const std::optional<Decimal>& number) {
+  if (!number) return Json();
+  return number->scale() < kCents ? number->rounded(kCents, Rounding::half_away_from_zero).to_plain()
+                                  : number->to_plain();
+}
 Json day_or_null(const std::optional<Day>& day) { return day ? Json(day->to_iso()) : Json(); }
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(tidy(text)); }
 

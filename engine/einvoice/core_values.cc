@@ -12,11 +12,15 @@ namespace {
 constexpr std::size_t kIsoLength = 10;  // YYYY-MM-DD
 constexpr std::size_t kCompactLength = 8;
 constexpr std::size_t kShownMax = 60;
+constexpr std::size_t kDecimalsKept = 2;
 
-// A form that Decimal reads; anything else stays as it is.
+// A form that Decimal reads; anything else stays as it is. Some programs write eighteen zeros behind the point.
 std::string strict_decimal(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   std::string strict(text);
+  const std::size_t point = strict.find('.');
+  while (point != std::string::npos && strict.size() > point + kDecimalsKept + 1 && strict.ends_with('0'))
+    strict.pop_back();
   if (strict.ends_with('.') && strict.size() > 1) strict.pop_back();
   const std::size_t begin = strict.starts_with('-') ? 1 : 0;
   if (strict.substr(begin).starts_with('.')) strict.insert(begin, "0");

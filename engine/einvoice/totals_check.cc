@@ -3,6 +3,8 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/einvoice/profile.h"
+
 namespace kontor {
 
 namespace {
@@ -25,7 +27,7 @@ class TotalsCheck {
       expect(totals.net, *totals.lines - or_zero(totals.allowances) + or_zero(totals.charges), "BT-109", "BR-CO-13");
     if (!invoice_.groups.empty()) expect(totals.tax, sum_of_groups(), "BT-110", "BR-CO-14");
     if (totals.net) expect(totals.gross, *totals.net + or_zero(totals.tax), "BT-112", "BR-CO-15");
-    if (totals.gross)
+    if (totals.gross && tells_payments())
       expect(totals.due,
              *totals.gross - or_zero(totals.prepaid) + or_zero(totals.rounding) + or_zero(totals.third_party), "BT-115",
              "BR-CO-16");
@@ -34,6 +36,12 @@ class TotalsCheck {
   }
 
  private:
+  // MINIMUM names no prepaid amount (BT-113), the extension of XRechnung adds payments of third parties (BG-DEX-09).
+  bool tells_payments() const {
+    const std::string_view profile = profile_of(invoice_.specification);
+    return profile != "MINIMUM" && (profile != "XRECHNUNG EXTENSION" || invoice_.totals.third_party);
+  }
+
   void expect(const std::optional<Decimal>& stated, const Decimal& computed, std::string_view term,
               std::string_view rule) {
     if (!stated || *stated == computed.rounded(kCents, Rounding::half_away_from_zero)) return;
