@@ -53,6 +53,11 @@ void leave(Delivery& delivery) {
   }
 }
 
+void refuse_invoice(ReadFile& file) {
+  if (!file.invoice) return;
+  file.refused = {{Fault::einvoice_not_imported, {file.path, 0, ""}, file.invoice->invoice.seller.name, {}}};
+}
+
 void import_into(Book& book, ReadFile& file, const ImportArguments& arguments) {
   const std::string hash = hex_of(Sha256().of(file.bytes()));
   demand_days_past(file.content, book.today);
@@ -129,6 +134,7 @@ void import_files(Context& context, const ImportArguments& arguments) {
   for (const std::string& path : arguments.files) {
     Delivery delivery = read_statements(readers, path);
     for (ReadFile& file : delivery) learn_next(file);
+    for (ReadFile& file : delivery) refuse_invoice(file);
     import_delivery(*client, delivery, arguments, rehearsal);
     bool told_left = false;  // once for an archive
     for (const ReadFile& file : delivery) {

@@ -5,7 +5,8 @@
 #include <map>
 #include <memory>
 
-#include "engine/einvoice/cii.h"
+#include "engine/einvoice/cii_writer.h"
+#include "engine/einvoice/core_from_invoice.h"
 #include "engine/pdf/invoice_pdf.h"
 #include "engine/system/files.h"
 
@@ -49,7 +50,8 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
     const Wording& wording = wordings->try_emplace(invoice.language, locales, invoice.language).first->second;
     const bool xrechnung = format == InvoiceFormat::xrechnung_cii;
     InvoiceDocuments documents;
-    documents.xml = write_cii(invoice, xrechnung ? CiiProfile::xrechnung : CiiProfile::en16931, wording);
+    const Specification specification = xrechnung ? Specification::xrechnung : Specification::en16931;
+    documents.xml = write_cii(core_invoice(invoice, specification, wording));
     documents.pdf = pdf->write(invoice, xrechnung ? "" : documents.xml, wording);
     return documents;
   };

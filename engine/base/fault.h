@@ -154,6 +154,16 @@ namespace kontor {
   X(party_column_missing) \
   X(party_doubled) \
   X(party_exists) \
+  /* e-invoices of others */ \
+  X(pdf_unreadable) \
+  X(pdf_without_invoice) \
+  X(einvoice_unknown) \
+  X(einvoice_not_imported) \
+  X(einvoice_value_malformed) \
+  X(einvoice_value_missing) \
+  X(einvoice_profile_unknown) \
+  X(einvoice_old) \
+  X(einvoice_totals_differ) \
   /* PDF and workbooks */ \
   X(font_missing) \
   X(font_unreadable) \
