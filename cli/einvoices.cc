@@ -70,7 +70,8 @@ Document document_of(const EInvoiceFile& file, const Context& context) {
   document.period = file.format;
   document.day_made = context.today();
   const auto add = [&](std::string_view key, const std::string& value) {
-    if (!value.empty()) document.figures.emplace_back(words.say("commands/read/invoice/" + std::string(key)), value);
+    if (!value.empty())
+      document.figures.push_back({std::string(key), words.say("commands/read/invoice/" + std::string(key)), value});
   };
   const auto add_money = [&](std::string_view key, const std::optional<Decimal>& number) {
     if (number) add(key, words.number(number->to_plain()) + " " + tidy(invoice.currency));

@@ -167,7 +167,7 @@ std::string terminal_text(const Document& document, const Wording& wording, Term
     else
       TablePrinter(table, wording, look, page).print();
   }
-  if (document.tables.empty()) page.line(wording.say("report/empty"));
+  if (document.tables.empty() && document.figures.empty()) page.line(wording.say("report/empty"));
   page.blank();
   for (const std::string& note : document.notes) print_note("* " + tidy(note), look.columns, page);
   return page.take();
