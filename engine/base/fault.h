@@ -73,6 +73,7 @@ namespace kontor {
   X(zip_malformed) \
   X(zip_encrypted) \
   X(zip_nested) \
+  X(zip_left) \
   X(zip_name_unsafe) \
   X(zip_too_large) \
   X(zip_empty) \
@@ -83,6 +84,7 @@ namespace kontor {
   X(file_is_workbook) \
   X(file_is_web_page) \
   X(file_is_json) \
+  X(file_is_other_software) \
   X(statement_unknown) \
   X(statement_cut_off) \
   X(row_cut) \
@@ -189,6 +191,7 @@ namespace kontor {
   X(line_similar) \
   X(line_missing) \
   X(line_late) \
+  X(line_in_future) \
   X(line_sealed) \
   X(notification_only) \
   X(invoice_unknown) \
