@@ -7,6 +7,7 @@
 
 #include "engine/einvoice/cii_writer.h"
 #include "engine/einvoice/core_from_invoice.h"
+#include "engine/einvoice/ubl_writer.h"
 #include "engine/pdf/invoice_pdf.h"
 #include "engine/system/files.h"
 
@@ -48,10 +49,11 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
   auto pdf = std::make_shared<InvoicePdfWriter>(client.look());
   return [wordings, pdf, locales = context.data() + "/locales"](const Invoice& invoice, InvoiceFormat format) {
     const Wording& wording = wordings->try_emplace(invoice.language, locales, invoice.language).first->second;
-    const bool xrechnung = format == InvoiceFormat::xrechnung_cii;
+    const bool xrechnung = is_xrechnung(format);
     InvoiceDocuments documents;
     const Specification specification = xrechnung ? Specification::xrechnung : Specification::en16931;
-    documents.xml = write_cii(core_invoice(invoice, specification, wording));
+    const CoreInvoice core = core_invoice(invoice, specification, wording);
+    documents.xml = format == InvoiceFormat::xrechnung_ubl ? write_ubl(core) : write_cii(core);
     documents.pdf = pdf->write(invoice, xrechnung ? "" : documents.xml, wording);
     return documents;
   };

@@ -122,7 +122,6 @@ namespace kontor {
   X(proposal_missing) \
   /* invoices */ \
   X(invoice_without_lines) \
-  X(invoice_format_unwritten) \
   X(unit_unknown) \
   X(invoice_prices_mixed) \
   X(invoice_quantity_zero) \
@@ -164,6 +163,7 @@ namespace kontor {
   X(einvoice_profile_unknown) \
   X(einvoice_old) \
   X(einvoice_totals_differ) \
+  X(check_file_unknown) \
   /* PDF and workbooks */ \
   X(font_missing) \
   X(font_unreadable) \

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kIsoLength = 10;  // YYYY-MM-DD
 constexpr std::size_t kCompactLength = 8;
+constexpr std::string_view kMonthFormat = "610";  // UNTDID 2379: CCYYMM
+constexpr std::string_view kWeekFormat = "616";   // CCYYWW
 constexpr std::size_t kShownMax = 60;
 constexpr std::size_t kDecimalsKept = 2;
 
@@ -66,6 +68,8 @@ std::optional<Day> CoreValues::iso_day(const XmlNode* element, std::string_view 
 std::optional<Day> CoreValues::compact_day(const XmlNode* element, std::string_view term) {
   if (element == nullptr || element->text.empty()) return std::nullopt;
   const std::string& text = element->text;
+  const std::string_view format = element->attribute("format");
+  if (format == kMonthFormat || format == kWeekFormat) return std::nullopt;
   try {
     if (text.size() != kCompactLength) refuse(Fault::day_malformed, text);
     return Day::from_iso(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));

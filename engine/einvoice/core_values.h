@@ -21,7 +21,7 @@ class CoreValues {
   std::optional<Decimal> number(const XmlNode* element, std::string_view term);
   // xs:date, with or without a time zone, which a day does not have.
   std::optional<Day> iso_day(const XmlNode* element, std::string_view term);
-  // The format 102 of UNTDID 2379: "20260331".
+  // The format 102 of UNTDID 2379: "20260331". A month or a week (610, 616), as ZUGFeRD 1.0 has them, is no day.
   std::optional<Day> compact_day(const XmlNode* element, std::string_view term);
 
   void add(Finding finding) { findings_.push_back(std::move(finding)); }

@@ -24,6 +24,7 @@ struct Root {
 constexpr auto kRoots = std::to_array<Root>({
     {"CrossIndustryInvoice", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:", "CII"},
     {"CrossIndustryDocument", "urn:ferd:", "ZUGFeRD 1.0"},
+    {"Invoice", "urn:un:unece:uncefact:data:standard:CBFBUY:", "ZUGFeRD 1.0"},  // its release candidate
     {"Invoice", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", "UBL Invoice"},
     {"CreditNote", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2", "UBL CreditNote"},
 });
@@ -46,8 +47,14 @@ std::string root_name(std::string_view bytes) {
   return name.substr(name.find(':') + 1);
 }
 
-const Root* root_called(std::string_view name) {
-  const auto found = std::find_if(kRoots.begin(), kRoots.end(), [&](const Root& root) { return root.name == name; });
+bool is_root_name(std::string_view name) {
+  return std::any_of(kRoots.begin(), kRoots.end(), [&](const Root& root) { return root.name == name; });
+}
+
+const Root* root_of(const XmlNode& tree) {
+  const auto found = std::find_if(kRoots.begin(), kRoots.end(), [&](const Root& root) {
+    return root.name == tree.name && tree.space().starts_with(root.space);
+  });
   return found == kRoots.end() ? nullptr : &*found;
 }
 
@@ -74,15 +81,12 @@ CoreInvoice core_of(XmlNode& root, std::string_view format, CoreValues& values) 
 
 }  // namespace
 
-bool looks_like_einvoice(std::string_view bytes) {
-  return looks_like_xml(bytes) && root_called(root_name(bytes)) != nullptr;
-}
+bool looks_like_einvoice(std::string_view bytes) { return looks_like_xml(bytes) && is_root_name(root_name(bytes)); }
 
 EInvoiceFile read_einvoice(std::string_view bytes, const std::string& file) {
   XmlNode tree = read_xml(bytes, file, {64, kEInvoiceSizeMax});
-  const Root* root = root_called(tree.name);
-  if (root == nullptr || !tree.space().starts_with(root->space))
-    refuse(Fault::einvoice_unknown, tree.name, {file, tree.line, ""});
+  const Root* root = root_of(tree);
+  if (root == nullptr) refuse(Fault::einvoice_unknown, tree.name, {file, tree.line, ""});
   CoreValues values(file);
   EInvoiceFile out{std::string(root->format), "", core_of(tree, root->format, values), {}};
   out.profile = profile_of(out.invoice.specification);

@@ -21,12 +21,14 @@ class TotalsCheck {
 
   Findings run() {
     const CoreTotals& totals = invoice_.totals;
+    if (totals.net) expect(totals.gross, *totals.net + or_zero(totals.tax), "BT-112", "BR-CO-15");
+    // ZUGFeRD 1.0 is older than the norm; its allowances and lines add up by habits of each program.
+    if (invoice_.specification.starts_with("urn:ferd:")) return std::move(findings_);
     if (!invoice_.lines.empty()) expect(totals.lines, sum_of_lines(), "BT-106", "BR-CO-10");
     expect_allowances();
     if (totals.lines)
       expect(totals.net, *totals.lines - or_zero(totals.allowances) + or_zero(totals.charges), "BT-109", "BR-CO-13");
     if (!invoice_.groups.empty()) expect(totals.tax, sum_of_groups(), "BT-110", "BR-CO-14");
-    if (totals.net) expect(totals.gross, *totals.net + or_zero(totals.tax), "BT-112", "BR-CO-15");
     if (totals.gross && tells_payments())
       expect(totals.due,
              *totals.gross - or_zero(totals.prepaid) + or_zero(totals.rounding) + or_zero(totals.third_party), "BT-115",
@@ -77,8 +79,8 @@ class TotalsCheck {
   }
 
   void expect_tax(const CoreTaxGroup& group) {
-    if (!group.base || !group.tax || !group.rate) return;
-    const Amount tax = share_of(*group.base, *group.rate);
+    if (!group.base || !group.tax) return;
+    const Amount tax = share_of(*group.base, or_zero(group.rate));
     if (absolute(Decimal::of(tax) - *group.tax) >= Decimal(1))
       expect(group.tax, Decimal::of(tax), "BT-117", "BR-CO-17");
   }

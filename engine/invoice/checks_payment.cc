@@ -40,7 +40,7 @@ void check_skonto(const InvoiceCase& one, Findings& findings) {
 }
 
 void check_xrechnung(const InvoiceCase& one, Findings& findings) {
-  if (one.format != InvoiceFormat::xrechnung_cii) return;
+  if (!is_xrechnung(one.format)) return;
   const Invoice& invoice = one.invoice;
   const auto demand = [&](std::string_view text, const Where& where, std::string_view rule) {
     if (text.empty()) findings.push_back({Fault::xrechnung_incomplete, where, where.field, {std::string(rule)}});

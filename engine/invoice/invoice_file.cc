@@ -14,9 +14,9 @@ namespace kontor {
 namespace {
 
 constexpr int kPaymentDaysMax = 365;
-constexpr Names<InvoiceFormat, 2> kFormats{
-    {{"zugferd", InvoiceFormat::zugferd}, {"xrechnung-cii", InvoiceFormat::xrechnung_cii}}};
-constexpr std::string_view kUnwrittenFormat = "xrechnung-ubl";
+constexpr Names<InvoiceFormat, 3> kFormats{{{"zugferd", InvoiceFormat::zugferd},
+                                            {"xrechnung-cii", InvoiceFormat::xrechnung_cii},
+                                            {"xrechnung-ubl", InvoiceFormat::xrechnung_ubl}}};
 
 const std::vector<std::string_view> kInvoiceKeys = {
     "customer",     "date",     "period", "delivered", "due",
@@ -67,7 +67,7 @@ class FileReader {
     read_skonto();
     if (const auto currency = form_.converted("currency", [](const auto& text) { return Currency::from_code(text); }))
       stated_.currency = *currency;
-    read_format();
+    stated_.format = form_.choice("format", kFormats, InvoiceFormat::zugferd);
     read_lines();
     form_.add(form_.table().unknown_keys(kInvoiceKeys));
     return {std::move(stated_), InvoicePlaces(form_.table(), std::move(line_tables_)), form_.take()};
@@ -170,13 +170,6 @@ class FileReader {
     } catch (const Refusal&) {
       form_.add({Fault::key_malformed, form_.table().where("skonto"), "skonto", {"{ days = 7, percent = \"2\" }"}});
     }
-  }
-
-  void read_format() {
-    const TomlTable& root = form_.table();
-    if (root.has("format") && form_.text("format") == kUnwrittenFormat)
-      return form_.add({Fault::invoice_format_unwritten, root.where("format"), std::string(kUnwrittenFormat), {}});
-    stated_.format = form_.choice("format", kFormats, InvoiceFormat::zugferd);
   }
 
   void read_lines() {

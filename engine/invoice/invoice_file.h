@@ -66,7 +66,7 @@ inline constexpr std::size_t kInvoiceFileSizeMax = 1U << 20;
 
 // Refuses text_undecodable and toml_malformed; everything else that is wrong is told at once in `findings`:
 // key_missing, key_unknown, key_malformed, number_malformed, day_malformed, day_out_of_range, period_malformed,
-// currency_unknown, party_unknown, unit_unknown, tax_code_unknown, invoice_without_lines, invoice_format_unwritten.
+// currency_unknown, party_unknown, unit_unknown, tax_code_unknown, invoice_without_lines.
 InvoiceFile read_invoice_file(std::string_view bytes, const std::string& file, const InvoiceFileSources& sources);
 
 // The file that reads back as this very invoice: the customer in full, every default written out. Kept with an issued

@@ -46,6 +46,18 @@ void write_line(FileWriter& writer, const StatedLine& line) {
   if (!line.discount_percent.is_zero()) writer.key("discount", line.discount_percent.to_plain() + " %");
 }
 
+std::string_view name_of(InvoiceFormat format) {
+  switch (format) {
+    case InvoiceFormat::zugferd:
+      return "zugferd";
+    case InvoiceFormat::xrechnung_cii:
+      return "xrechnung-cii";
+    case InvoiceFormat::xrechnung_ubl:
+      return "xrechnung-ubl";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string invoice_file_text(const StatedInvoice& stated) {
@@ -65,7 +77,7 @@ std::string invoice_file_text(const StatedInvoice& stated) {
     writer.raw("skonto = { days = " + std::to_string(stated.skonto->days) +
                ", percent = " + toml_string(stated.skonto->percent.to_plain()) + " }");
   writer.key("currency", stated.currency.code());
-  writer.key("format", stated.format == InvoiceFormat::xrechnung_cii ? "xrechnung-cii" : "zugferd");
+  writer.key("format", name_of(stated.format));
   write_customer(writer, stated.buyer);
   for (const StatedLine& line : stated.lines) write_line(writer, line);
   return writer.take();

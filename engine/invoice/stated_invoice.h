@@ -15,7 +15,10 @@ namespace kontor {
 enum class InvoiceFormat {
   zugferd,        // PDF/A-3 with EN 16931 XML
   xrechnung_cii,  // XML for public buyers
+  xrechnung_ubl,  // the same in the other notation
 };
+
+inline bool is_xrechnung(InvoiceFormat format) { return format != InvoiceFormat::zugferd; }
 
 struct StatedLine {
   std::string text;

@@ -98,18 +98,17 @@ TEST(InvoiceFileTest, EveryUnitThatHasAWordIsPrintedInWords) {
 }
 
 TEST(InvoiceFileTest, EverythingWrongIsToldAtOnceWithItsLine) {
-  const std::vector<std::string> expected{"party_unknown:1",     "day_out_of_range:2", "period_malformed:3",
-                                          "key_malformed:4",     "currency_unknown:5", "invoice_format_unwritten:6",
-                                          "number_malformed:11", "unit_unknown:12",    "key_malformed:13",
-                                          "tax_code_unknown:14", "key_malformed:15",   "key_unknown:16",
-                                          "key_missing:18",      "key_missing:18",     "key_missing:18",
-                                          "key_missing:18",      "key_unknown:7"};
+  const std::vector<std::string> expected{
+      "party_unknown:1",  "day_out_of_range:2",  "period_malformed:3", "key_malformed:4",  "currency_unknown:5",
+      "key_malformed:6",  "number_malformed:11", "unit_unknown:12",    "key_malformed:13", "tax_code_unknown:14",
+      "key_malformed:15", "key_unknown:16",      "key_missing:18",     "key_missing:18",   "key_missing:18",
+      "key_missing:18",   "key_unknown:7"};
   EXPECT_EQ(told(R"(customer = "K-9999"
 date = "2026-02-31"
 period = ["2026-03-31", "2026-03-01"]
 skonto = "2 %"
 currency = "Euro"
-format = "xrechnung-ubl"
+format = "edifact"
 kunde = "K-1001"
 
 [[line]]
