@@ -26,7 +26,7 @@ struct FormBox {
   int line = 0;        // of the printed form
   BoxKind kind = BoxKind::base;
   std::vector<std::string> codes;  // tax codes that feed it
-  std::string account_role;        // only facts on the account of this role; empty: all
+  std::string account_role;        // only facts on accounts of this role or one below it; empty: all
   std::string credits_of;          // role of an account whose credits less debits are the value, never below 0 (box 39)
   bool negated = false;            // shown with the opposite sign (box 50)
   bool always = false;             // given even when it is zero
