@@ -66,7 +66,7 @@ std::string invoice_file_text(const StatedInvoice& stated) {
                ", percent = " + toml_string(stated.skonto->percent.to_plain()) + " }");
   writer.key("currency", stated.currency.code());
   writer.key("format", stated.format == InvoiceFormat::xrechnung_cii ? "xrechnung-cii" : "zugferd");
-  write_customer(writer, stated.buyer);
+  if (!stated.buyer.name.empty()) write_customer(writer, stated.buyer);
   for (const StatedLine& line : stated.lines) write_line(writer, line);
   return writer.take();
 }
