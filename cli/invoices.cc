@@ -48,7 +48,9 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
     const Wording& wording = wordings->try_emplace(invoice.language, locales, invoice.language).first->second;
     const bool xrechnung = format == InvoiceFormat::xrechnung_cii;
     InvoiceDocuments documents;
-    documents.xml = write_cii(invoice, xrechnung ? CiiProfile::xrechnung : CiiProfile::en16931, wording);
+    // EN 16931 BR-07: without a customer there is no e-invoice.
+    if (!invoice.buyer.name.empty())
+      documents.xml = write_cii(invoice, xrechnung ? CiiProfile::xrechnung : CiiProfile::en16931, wording);
     documents.pdf = pdf->write(invoice, xrechnung ? "" : documents.xml, wording);
     return documents;
   };
@@ -80,12 +82,12 @@ std::string_view name_of(InvoiceState state) {
   return "";
 }
 
-Json json_of(const InvoiceRecord& record, Amount open, const InvoicePaths& paths) {
+Json json_of(const InvoiceRecord& record, InvoiceRest rest, const InvoicePaths& paths) {
   const auto path_or_null = [](const std::string& path) { return path.empty() ? Json() : Json(path); };
   Json one{{"number", record.number},      {"state", name_of(record.state)}, {"date", record.date.to_iso()},
            {"due", record.due.to_iso()},   {"customer", record.party},       {"customer_name", record.party_name},
            {"net", record.net.to_plain()}, {"tax", record.tax.to_plain()},   {"gross", record.gross.to_plain()},
-           {"open", open.to_plain()},      {"currency", record.currency}};
+           {"open", rest.open.to_plain()}, {"lost", rest.lost.to_plain()},   {"currency", record.currency}};
   if (!record.cancels.empty()) one["cancels"] = record.cancels;
   one["entry"] = record.entry > 0 ? Json(record.entry) : Json();
   one["pdf"] = path_or_null(paths.pdf);
