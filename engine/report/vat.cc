@@ -19,7 +19,7 @@ Cell tax_on(const FormBox& box, Amount base, const VatForm& form) {
 // Bases are whole euros on the form; the cents that were cut stay visible in a column of their own.
 Row row_of(const BoxValue& value, const VatForm& form, const Wording& words) {
   const FormBox& box = *value.box;
-  Row row{{std::to_string(box.line), box.number, words.language() == "en" ? box.name_en : box.name_de}};
+  Row row{{std::to_string(box.line), box.number, box.name.in(words.language())}};
   if (box.kind == BoxKind::base) {
     const Amount base = Amount::from_plain(value.text());
     row.cells.insert(row.cells.end(), {base, tax_on(box, base, form), value.exact});

@@ -48,8 +48,7 @@ FormBox box_from(const TomlTable& table) {
   box.credits_of = table.text_or("credits_of", "");
   box.negated = table.flag_or("negated", false);
   box.always = table.flag_or("always", false);
-  box.name_de = table.text("name_de");
-  box.name_en = table.text("name_en");
+  box.name = local_text(table, "name");
   if (box.kind == BoxKind::computed) box.formula = formula_from(table.text("formula"), table.where("formula"));
   return box;
 }

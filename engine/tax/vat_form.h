@@ -11,6 +11,7 @@
 #include "engine/ledger/chart_of_accounts.h"
 #include "engine/money/decimal.h"
 #include "engine/tax/tax_code.h"
+#include "engine/text/local_text.h"
 
 namespace kontor {
 
@@ -31,8 +32,7 @@ struct FormBox {
   bool negated = false;            // shown with the opposite sign (box 50)
   bool always = false;             // given even when it is zero
   std::vector<FormulaTerm> formula;
-  std::string name_de;
-  std::string name_en;
+  LocalText name;
 };
 
 class VatForm {
