@@ -224,7 +224,9 @@ std::string path_of(const CLI::App& app) {
 
 std::string key_of(const CLI::App& app) {
   const bool below_command = app.get_parent() && app.get_parent()->get_parent();
-  return below_command ? key_of(*app.get_parent()) + "_" + app.get_name() : app.get_name();
+  std::string key = below_command ? key_of(*app.get_parent()) + "_" + app.get_name() : app.get_name();
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
 }
 
 }  // namespace kontor::cli
