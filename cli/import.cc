@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/learn.h"
 #include "cli/statements.h"
+#include "engine/book/future_lines.h"
 #include "engine/book/import.h"
 #include "engine/system/archive.h"
 #include "engine/system/files.h"
@@ -37,35 +38,65 @@ std::string archived_path(const Client& client, const ReadFile& file, const std:
   return client.path("documents/" + hash_source + ending_of(file.source->path));
 }
 
-// A refusal of the data belongs to its file; one of the world ends the command.
-void import_one(Client& client, ReadFile& file, const ImportArguments& arguments, bool rehearsal) {
+// What one path brought: a file, or all the files of an archive. They are taken in together or not at all, so that a
+// delivery of the bank never lies in the book by halves.
+using Delivery = std::vector<ReadFile>;
+
+bool is_refused(const ReadFile& file) { return !file.refused.empty(); }
+
+// The other files of an archive of which one is refused.
+void leave(Delivery& delivery) {
+  const auto refused = std::find_if(delivery.begin(), delivery.end(), is_refused);
+  for (ReadFile& file : delivery) {
+    file.imported.reset();
+    if (!is_refused(file)) file.refused = {{Fault::zip_left, {file.source->path, 0, ""}, refused->path, {}}};
+  }
+}
+
+void refuse_invoice(ReadFile& file) {
+  if (!file.invoice) return;
+  file.refused = {{Fault::einvoice_not_imported, {file.path, 0, ""}, file.invoice->invoice.seller.name, {}}};
+}
+
+void import_into(Book& book, ReadFile& file, const ImportArguments& arguments) {
   const std::string hash = hex_of(Sha256().of(file.bytes()));
-  const StatementImport request{file.content,         hash,           arguments.account, answer_of(arguments.similar),
-                                arguments.unbalanced, arguments.lines};
+  demand_days_past(file.content, book.today);
+  file.imported = import_within_act(book, {file.content, hash, arguments.account, answer_of(arguments.similar),
+                                           arguments.unbalanced, arguments.lines});
+}
+
+// A refusal of the data belongs to its file; one of the world ends the command.
+void import_delivery(Client& client, Delivery& delivery, const ImportArguments& arguments, bool rehearsal) {
+  if (std::any_of(delivery.begin(), delivery.end(), is_refused)) return leave(delivery);
   Book book = client.book();
+  const ReadFile& first = delivery.front();
+  ReadFile* current = nullptr;
   try {
-    if (rehearsal) {
-      file.imported = import_within_act(book, request);
-      return;
+    std::optional<Transaction> act;
+    std::optional<ArchiveCopy> original;
+    if (!rehearsal) {
+      act.emplace(book.storage);
+      original.emplace(archived_path(client, first, hex_of(Sha256().of(first.bytes()))), first.source->bytes);
     }
-    Transaction act(book.storage);
-    ArchiveCopy original(archived_path(client, file, hash), file.source->bytes);
-    ImportResult result = import_within_act(book, request);
-    original.keep();
-    act.commit();
-    file.imported = std::move(result);
+    for (ReadFile& file : delivery) import_into(book, *(current = &file), arguments);
+    if (rehearsal) return;
+    original->keep();
+    act->commit();
   } catch (const Refusal& refusal) {
     if (exit_code_of(refusal) != kRefused) throw;
-    file.refused = refusal.findings();
+    current->refused = refusal.findings();
+    leave(delivery);
   }
 }
 
 bool leaves_questions(const ReadFile& file) {
   const ImportResult& result = *file.imported;
   const auto asks = [](const Finding& finding) {
-    return finding.fault == Fault::line_missing || finding.fault == Fault::line_sealed;
+    return finding.fault == Fault::line_missing || finding.fault == Fault::line_sealed ||
+           finding.fault == Fault::balance_chain_broken;
   };
-  return result.lines_asked > 0 || std::any_of(result.findings.begin(), result.findings.end(), asks);
+  return result.lines_asked > 0 || std::any_of(result.findings.begin(), result.findings.end(), asks) ||
+         std::any_of(file.content.findings.begin(), file.content.findings.end(), asks);
 }
 
 void say_result(const ReadFile& file, const Context& context) {
@@ -84,24 +115,34 @@ void import_files(Context& context, const ImportArguments& arguments) {
   if (rehearsal) act.emplace(client->storage());
   Json list = Json::array();
   bool questions = false, refused = false, changed = false;
-  const auto import_next = [&](ReadFile& file) {
-    const bool learns = arguments.learn.learn && can_be_learned(file);
-    if (learns) {
-      Json proposal;
-      file = learn(context, *client, file, arguments.learn, proposal);
-      file.profile = std::move(proposal);
-      readers = load_statement_readers(context.data(), client->folder());
-    }
-    if (file.refused.empty()) import_one(*client, file, arguments, rehearsal);
+  const auto learn_next = [&](ReadFile& file) {
+    if (!arguments.learn.learn || !can_be_learned(file)) return;
+    Json proposal;
+    file = learn(context, *client, file, arguments.learn, proposal);
+    file.profile = std::move(proposal);
+    readers = load_statement_readers(context.data(), client->folder());
+  };
+  const auto tell = [&](const ReadFile& file, bool is_left_once) {
     if (context.options().json) list.push_back(json_of(file, context, arguments.lines));
-    if (!learns || !file.refused.empty() || arguments.lines) show(file, context, arguments.lines);
+    if ((file.profile.is_null() || is_refused(file) || arguments.lines) && !is_left_once)
+      show(file, context, arguments.lines);
     if (file.imported) say_result(file, context);
     questions = questions || (file.imported && leaves_questions(file));
     changed = changed || (file.imported && !file.imported->repeated);
     refused = refused || !file.refused.empty();
   };
-  for (const std::string& path : arguments.files)
-    for (ReadFile& file : read_statements(readers, path)) import_next(file);
+  for (const std::string& path : arguments.files) {
+    Delivery delivery = read_statements(readers, path);
+    for (ReadFile& file : delivery) learn_next(file);
+    for (ReadFile& file : delivery) refuse_invoice(file);
+    import_delivery(*client, delivery, arguments, rehearsal);
+    bool told_left = false;  // once for an archive
+    for (const ReadFile& file : delivery) {
+      const bool is_left = is_refused(file) && file.refused.front().fault == Fault::zip_left;
+      tell(file, is_left && told_left);
+      told_left = told_left || is_left;
+    }
+  }
   context.answer(Json{{"files", list}});
   // "Refused" means that nothing has changed; beside files that were taken in, a refused one is an open question.
   context.exit_code = refused && !changed ? kRefused : refused || questions ? kOpenQuestions : kDone;

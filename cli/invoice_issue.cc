@@ -68,13 +68,15 @@ void issue_invoices(Context& context, const IssueArguments& arguments) {
   const DocumentWriter write = document_writer(*client, context);
   Json list = Json::array();
   Findings remarks;
+  FileBatch files;
   for (const IssuedInvoice& one : issue(book, prepared, {tables, write, archive_of(*client)})) {
-    const InvoicePaths paths = put_into_out(*client, one.record);
+    const InvoicePaths paths = put_into_out(*client, one.record, files);
     list.push_back(json_of(one.record, {one.record.gross}, paths));
     show(context, one.invoice, one.record.number);
     show_paths(context, paths);
     remarks.insert(remarks.end(), one.remarks.begin(), one.remarks.end());
   }
+  files.keep();
   Json answer{{"invoices", list}};
   put_remarks(context, remarks, answer);
   context.next("invoice_list");

@@ -5,7 +5,8 @@
 #include <map>
 #include <memory>
 
-#include "engine/einvoice/cii.h"
+#include "engine/einvoice/cii_writer.h"
+#include "engine/einvoice/core_from_invoice.h"
 #include "engine/pdf/invoice_pdf.h"
 #include "engine/system/files.h"
 
@@ -23,12 +24,13 @@ std::string file_name_for(std::string number) {
   return number;
 }
 
-std::string put(const Client& client, const InvoiceRecord& record, const std::string& hash, const std::string& ending) {
+std::string put(const Client& client, const InvoiceRecord& record, const std::string& hash, const std::string& ending,
+                FileBatch& files) {
   if (hash.empty()) return "";
   std::string path = client.path("out/" + file_name_for(record.number) + ending);
   const std::string bytes = archive_of(client).read(hash, ending);
   make_folder(folder_of(path));
-  if (!file_exists(path) || read_file(path) != bytes) write_file(path, bytes);
+  if (!file_exists(path) || read_file(path) != bytes) files.add(path, bytes);
   return path;
 }
 
@@ -48,9 +50,9 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
     const Wording& wording = wordings->try_emplace(invoice.language, locales, invoice.language).first->second;
     const bool xrechnung = format == InvoiceFormat::xrechnung_cii;
     InvoiceDocuments documents;
+    const Specification specification = xrechnung ? Specification::xrechnung : Specification::en16931;
     // EN 16931 BR-07: without a customer there is no e-invoice.
-    if (!invoice.buyer.name.empty())
-      documents.xml = write_cii(invoice, xrechnung ? CiiProfile::xrechnung : CiiProfile::en16931, wording);
+    if (!invoice.buyer.name.empty()) documents.xml = write_cii(core_invoice(invoice, specification, wording));
     documents.pdf = pdf->write(invoice, xrechnung ? "" : documents.xml, wording);
     return documents;
   };
@@ -59,13 +61,22 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
 Archive archive_of(const Client& client) { return Archive(client.path("documents")); }
 
 InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record) {
-  return {put(client, record, record.pdf, ".pdf"), put(client, record, record.xml, ".xml")};
+  FileBatch files;
+  InvoicePaths paths = put_into_out(client, record, files);
+  files.keep();
+  return paths;
+}
+
+InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record, FileBatch& files) {
+  return {put(client, record, record.pdf, ".pdf", files), put(client, record, record.xml, ".xml", files)};
 }
 
 void show_paths(const Context& context, const InvoicePaths& paths) {
+  std::error_code ignored;
+  const std::filesystem::path here = std::filesystem::current_path(ignored);
   for (const std::string& path : {paths.pdf, paths.xml}) {
     if (path.empty()) continue;
-    const std::string near = std::filesystem::proximate(path).string();
+    const std::string near = std::filesystem::path(path).lexically_proximate(here).string();
     context.print("  " + (near.starts_with("..") ? path : near));
   }
 }

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "engine/report/proof.h"
+#include "engine/report/proof_days.h"
 
 namespace kontor::cli {
 
@@ -13,6 +14,7 @@ struct ProofArguments {
   std::string balance;
   std::string account;
   std::string out;
+  bool days = false;
 };
 
 Json json_of(const Reconciliation& ledger) {
@@ -32,13 +34,43 @@ Json json_of(const Reconciliation& ledger) {
           {"explained", ledger.is_explained()}};
 }
 
+Json plain(const std::optional<Amount>& amount) { return amount ? Json(amount->to_plain()) : Json(); }
+
+Json json_of(const ProofDay& day) {
+  return {{"day", day.day.to_iso()},     {"opening", plain(day.opening)},
+          {"lines", day.lines},          {"lines_open", day.lines_open},
+          {"sum", day.sum.to_plain()},   {"closing", plain(day.closing)},
+          {"stated", plain(day.stated)}, {"file", day.file},
+          {"state", key_of(day.state)}};
+}
+
+Json json_of(const LineAside& line) {
+  return {{"id", line.id},
+          {"day", line.day.to_iso()},
+          {"amount", line.amount.to_plain()},
+          {"text", line.text},
+          {"reason", key_of(line.reason)}};
+}
+
+Json json_of(const BalanceGap& gap) {
+  const GapCause& cause = gap.cause;
+  return {{"from", gap.from.to_iso()},
+          {"to", gap.to.to_iso()},
+          {"difference", gap.difference.to_plain()},
+          {"file", gap.file},
+          {"cause", key_of(cause.kind)},
+          {"cause_lines", cause.lines},
+          {"cause_amount", plain(cause.amount)},
+          {"cause_file", cause.file}};
+}
+
 Json json_of(const AccountProof& account) {
-  const auto plain = [](const std::optional<Amount>& amount) { return amount ? Json(amount->to_plain()) : Json(); };
-  Json gaps = Json::array(), unproven = Json::array();
-  for (const BalanceGap& gap : account.gaps)
-    gaps.push_back({{"from", gap.from.to_iso()}, {"to", gap.to.to_iso()}, {"difference", gap.difference.to_plain()}});
-  for (const UnprovenDays& days : account.unproven)
-    unproven.push_back({{"from", days.from.to_iso()}, {"to", days.to.to_iso()}, {"lines", days.lines}});
+  Json gaps = Json::array(), unproven = Json::array(), days = Json::array(), aside = Json::array();
+  for (const BalanceGap& gap : account.gaps) gaps.push_back(json_of(gap));
+  for (const ProofDay& day : account.days) days.push_back(json_of(day));
+  for (const LineAside& line : account.aside) aside.push_back(json_of(line));
+  for (const UnprovenDays& each : account.unproven)
+    unproven.push_back({{"from", each.from.to_iso()}, {"to", each.to.to_iso()}, {"lines", each.lines}});
   return {{"iban", account.iban},
           {"account", account.account},
           {"currency", account.currency.code()},
@@ -50,6 +82,8 @@ Json json_of(const AccountProof& account) {
           {"lines_open", account.lines_open},
           {"gaps", gaps},
           {"unproven", unproven},
+          {"days", days},
+          {"lines_aside", aside},
           {"ledger", account.ledger ? json_of(*account.ledger) : Json()}};
 }
 
@@ -89,7 +123,8 @@ void show_proof(Context& context, const ProofArguments& arguments) {
                                                  : Period::from_text(arguments.period);
   const Proof proof = prove(book, period, [&](const Period& part) -> const VatForm& { return client->vat_form(part); });
   context.answer(json_of(proof, context));
-  put_out(context, *client, proof_document(book, proof, context.wording()), arguments.out);
+  const DaysShown days = arguments.days || !arguments.out.empty() ? DaysShown::all : DaysShown::doubtful;
+  put_out(context, *client, proof_document(book, proof, context.wording(), days), arguments.out);
   context.tell(proof.findings);
   context.exit_code = proof.is_complete() ? kDone : kOpenQuestions;
   if (proof.is_complete())
@@ -104,6 +139,7 @@ void add_proof(const Parser& parser) {
   command->add_option("PERIOD", arguments->period, parser.help("proof", "period"));
   command->add_option("--balance", arguments->balance, parser.help("proof", "balance"))->type_name("DAY:AMOUNT");
   command->add_option("--account", arguments->account, parser.help("proof", "account"))->type_name("IBAN|NAME");
+  command->add_flag("--days", arguments->days, parser.help("proof", "days"));
   command->add_option("-o", arguments->out, parser.help("proof", "out"))->type_name("FILE");
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { show_proof(context, *arguments); };

@@ -12,8 +12,9 @@ struct ReadArguments {
   bool lines = false;
 };
 
-// Balances that do not follow from the lines.
+// Balances that do not follow from the lines, or an e-invoice in which something is wrong.
 bool contradicts_itself(const ReadFile& file) {
+  if (file.invoice && !file.invoice->findings.empty()) return true;
   const Findings& findings = file.content.findings;
   return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
     return finding.fault == Fault::balance_differs || finding.fault == Fault::balance_chain_broken;
@@ -23,15 +24,17 @@ bool contradicts_itself(const ReadFile& file) {
 void read_files(Context& context, const ReadArguments& arguments) {
   const StatementReaders readers = load_statement_readers(context.data(), client_folder_if_any(context));
   Json list = Json::array();
+  bool has_statements = false;
   for (const std::string& path : arguments.files)
     for (const ReadFile& file : read_statements(readers, path)) {
       list.push_back(json_of(file, context, arguments.lines));
       show(file, context, arguments.lines);
+      has_statements = has_statements || !file.invoice;
       if (!file.refused.empty()) context.exit_code = kRefused;
       if (context.exit_code == kDone && contradicts_itself(file)) context.exit_code = kOpenQuestions;
     }
   context.answer(Json{{"files", list}});
-  if (context.exit_code == kDone) context.next("import_file");
+  if (context.exit_code == kDone && has_statements) context.next("import_file");
 }
 
 }  // namespace

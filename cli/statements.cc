@@ -100,6 +100,7 @@ Findings findings_of(const ReadFile& file) {
   Findings findings = file.refused;
   if (!file.refused.empty()) return findings;
   findings.insert(findings.end(), file.content.findings.begin(), file.content.findings.end());
+  if (file.invoice) findings.insert(findings.end(), file.invoice->findings.begin(), file.invoice->findings.end());
   if (file.imported) findings.insert(findings.end(), file.imported->findings.begin(), file.imported->findings.end());
   return findings;
 }
@@ -206,8 +207,12 @@ std::string client_folder_if_any(const Context& context) {
 ReadFile read_again(const StatementReaders& readers, ReadFile file) {
   file.content = {};
   file.refused.clear();
+  file.invoice.reset();
   try {
-    file.content = readers.read(file.bytes(), file.path);
+    if (may_be_einvoice(file.bytes()))
+      file.invoice = read_any_einvoice(file.bytes(), file.path);
+    else
+      file.content = readers.read(file.bytes(), file.path);
   } catch (const Refusal& refusal) {
     file.refused = refusal.findings();
   }
@@ -236,6 +241,12 @@ std::vector<ReadFile> read_statements(const StatementReaders& readers, const std
 }
 
 Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
+  if (file.invoice && file.refused.empty())
+    return {{"file", file.path},
+            {"kind", "invoice"},
+            {"format", file.invoice->format},
+            {"invoice", json_of(*file.invoice)},
+            {"findings", context.json_of(findings_of(file))}};
   const Summary summary = summary_of(file.content);
   Json sums = Json::object(), accounts = Json::array(), lines = Json::array();
   for (const auto& [currency, sum] : summary.sums) sums[currency] = sum.to_plain();
@@ -273,6 +284,7 @@ Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
 void show(const ReadFile& file, Context& context, bool with_lines) {
   if (!file.refused.empty()) return context.tell(file.refused);
   context.remark(findings_of(file));
+  if (file.invoice) return show(context, document_of(*file.invoice, context));
   const Wording& words = context.wording();
   Document document;
   document.key = "statement";

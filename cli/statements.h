@@ -1,4 +1,5 @@
-// Statement files on the command line: loading the readers, reading many files, and their summary.
+// Statement files on the command line, and the e-invoices among them: loading the readers, reading many files, and
+// their summary.
 #pragma once
 
 #include <memory>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "cli/context.h"
+#include "cli/einvoices.h"
 #include "engine/bank/statement_reader.h"
 #include "engine/book/import.h"
 
@@ -33,7 +35,8 @@ struct ReadFile {
   StatementFile content;  // empty when it was refused
   Findings refused;       // why; empty: it was read
   std::optional<ImportResult> imported;
-  Json profile;  // proposed by --learn; null: none
+  Json profile;                                        // proposed by --learn; null: none
+  std::optional<EInvoiceFile> invoice = std::nullopt;  // what it is instead of statements
 
   std::string_view bytes() const { return unpacked.empty() ? std::string_view(source->bytes) : unpacked; }
 };

@@ -16,13 +16,16 @@ struct Signature {
   Fault fault;
 };
 
-// ISO 32000-1 7.5.2, PNG, JPEG, GIF, TIFF; OLE2 compound files, which XLS is.
+// ISO 32000-1 7.5.2, PNG, JPEG, GIF, TIFF; OFX 1.6 and QIF; OLE2 compound files, which XLS is.
 constexpr auto kSignatures = std::to_array<Signature>({{"%PDF-", Fault::file_is_pdf},
                                                        {"\x89PNG", Fault::file_is_image},
                                                        {"\xFF\xD8\xFF", Fault::file_is_image},
                                                        {"GIF8", Fault::file_is_image},
                                                        {"II*", Fault::file_is_image},
                                                        {"MM\0*", Fault::file_is_image},
+                                                       {"OFXHEADER", Fault::file_is_other_software},
+                                                       {"!Type:", Fault::file_is_other_software},
+                                                       {"!Account", Fault::file_is_other_software},
                                                        {"\xD0\xCF\x11\xE0", Fault::file_is_workbook}});
 
 std::string lower(std::string_view text) {
@@ -42,6 +45,11 @@ bool is_web_page(std::string_view head) {
   const std::string begin = lower(head.substr(0, 512));
   return begin.starts_with("<!doctype html") || begin.starts_with("<html") ||
          (begin.starts_with("<!--") && begin.find("<html") != std::string::npos);
+}
+
+// OFX 2 is XML with a processing instruction of its own.
+bool is_ofx(std::string_view head) {
+  return head.starts_with("<OFX>") || (head.starts_with("<?") && head.find("<?OFX") != std::string_view::npos);
 }
 
 bool is_json(std::string_view head) {
@@ -67,6 +75,7 @@ void guard_kind(std::string_view bytes, const std::string& file) {
   }
   head = without_leading_blanks(head);
   if (is_web_page(head)) refuse(Fault::file_is_web_page, file, where);
+  if (is_ofx(head)) refuse(Fault::file_is_other_software, file, where);
   if (is_json(head)) refuse(Fault::file_is_json, file, where);
 }
 

@@ -78,6 +78,7 @@ namespace kontor {
   X(zip_malformed) \
   X(zip_encrypted) \
   X(zip_nested) \
+  X(zip_left) \
   X(zip_name_unsafe) \
   X(zip_too_large) \
   X(zip_empty) \
@@ -88,6 +89,7 @@ namespace kontor {
   X(file_is_workbook) \
   X(file_is_web_page) \
   X(file_is_json) \
+  X(file_is_other_software) \
   X(statement_unknown) \
   X(statement_cut_off) \
   X(row_cut) \
@@ -163,6 +165,16 @@ namespace kontor {
   X(party_column_missing) \
   X(party_doubled) \
   X(party_exists) \
+  /* e-invoices of others */ \
+  X(pdf_unreadable) \
+  X(pdf_without_invoice) \
+  X(einvoice_unknown) \
+  X(einvoice_not_imported) \
+  X(einvoice_value_malformed) \
+  X(einvoice_value_missing) \
+  X(einvoice_profile_unknown) \
+  X(einvoice_old) \
+  X(einvoice_totals_differ) \
   /* PDF and workbooks */ \
   X(font_missing) \
   X(font_unreadable) \
@@ -190,6 +202,7 @@ namespace kontor {
   X(line_similar) \
   X(line_missing) \
   X(line_late) \
+  X(line_in_future) \
   X(line_sealed) \
   X(notification_only) \
   X(invoice_unknown) \

@@ -28,6 +28,7 @@ class SheetProof {
     }
     walk();
     note_unproven();
+    note_days();
     return std::move(out_);
   }
 
@@ -53,6 +54,7 @@ class SheetProof {
       const std::optional<Amount> expected = before ? std::optional(amount + moved(*before, evening)) : std::nullopt;
       const StatedBalance& found = pick(stated, expected);
       if (expected && found.amount != *expected) note_gap(before->plus_days(1), evening, found, *expected);
+      if (period_.first <= evening && evening <= period_.last) stated_.emplace(evening, found);
       amount = found.amount;
       before = evening;
       note_ends(evening, amount);
@@ -61,8 +63,12 @@ class SheetProof {
 
   void note_gap(Day from, Day to, const StatedBalance& stated, Amount expected) {
     if (to < period_.first || from > period_.last) return;
-    const auto file = files_.find(stated.file);
-    out_.gaps.push_back({from, to, stated.amount - expected, file == files_.end() ? "" : file->second});
+    out_.gaps.push_back({from, to, stated.amount - expected, name_of(stated.file)});
+  }
+
+  std::string name_of(std::int64_t id) const {
+    const auto file = files_.find(id);
+    return file == files_.end() ? "" : file->second;
   }
 
   // The latest balance before the day counts; before the first balance of all it is reckoned backwards.
@@ -95,10 +101,51 @@ class SheetProof {
     if (unproven.lines > 0) out_.unproven.push_back(unproven);
   }
 
+  std::map<Day, ProofDay> days_with_lines_or_balance() const {
+    std::map<Day, ProofDay> days;
+    for (auto day = sheet_.days.lower_bound(period_.first); day != sheet_.days.end() && day->first <= period_.last;
+         ++day) {
+      ProofDay& moved = days[day->first];
+      moved.lines = day->second.lines;
+      moved.lines_open = day->second.lines_open;
+      moved.sum = day->second.sum;
+    }
+    for (const auto& [evening, stated] : stated_) {
+      ProofDay& day = days.try_emplace(evening, ProofDay{}).first->second;
+      if (day.lines == 0) day.sum = zero_;
+      day.stated = stated.amount;
+      day.file = name_of(stated.file);
+    }
+    return days;
+  }
+
+  DayState state_of(const ProofDay& day) const {
+    const bool in_gap = std::any_of(out_.gaps.begin(), out_.gaps.end(),
+                                    [&](const BalanceGap& gap) { return gap.from <= day.day && day.day <= gap.to; });
+    if (in_gap) return DayState::gap;
+    const bool enclosed = !sheet_.balances.empty() && sheet_.balances.begin()->first < day.day &&
+                          day.day <= sheet_.balances.rbegin()->first;
+    if (!enclosed && day.lines > 0) return DayState::unproven;
+    return day.stated ? DayState::confirmed : DayState::follows;
+  }
+
+  void note_days() {
+    std::optional<Amount> balance = out_.opening;
+    for (auto& [date, day] : days_with_lines_or_balance()) {
+      day.day = date;
+      day.opening = balance;
+      if (balance) day.closing = *balance + day.sum;
+      day.state = state_of(day);
+      balance = day.stated ? day.stated : day.closing;
+      out_.days.push_back(std::move(day));
+    }
+  }
+
   const BankSheet& sheet_;
   const Period& period_;
   const FileNames& files_;
   Amount zero_;
+  std::map<Day, StatedBalance> stated_;  // of the period, those that count
   AccountProof out_;
 };
 

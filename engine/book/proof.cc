@@ -1,12 +1,14 @@
 #include "engine/book/proof.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
 #include "engine/base/refusal.h"
 #include "engine/book/bank_accounts.h"
 #include "engine/book/bank_sheet.h"
+#include "engine/book/gap_cause.h"
 #include "engine/book/verify.h"
 
 namespace kontor {
@@ -59,9 +61,23 @@ void tell_missing(Book& book, const std::vector<std::string>& covered, Proof& pr
   }
 }
 
+using LinesAside = std::map<std::pair<std::int64_t, Currency>, std::vector<LineAside>>;
+
+LinesAside lines_aside(Book& book, const Period& period) {
+  LinesAside aside;
+  book.storage.each_line(period, [&](const LineRecord& record) {
+    if (record.stage != LineStage::aside) return;
+    const BankLine& line = record.line;
+    aside[{record.bank_account, line.amount.currency()}].push_back(
+        {record.id, line.day, line.amount, line.counterparty.empty() ? line.purpose : line.counterparty, line.state});
+  });
+  return aside;
+}
+
 void prove_accounts(Book& book, Proof& proof) {
   FileNames files;
   for (const StatementFileRecord& file : book.storage.files()) files[file.id] = file.name;
+  LinesAside aside = lines_aside(book, proof.period);
   std::int64_t open = 0;
   BankSides sides;
   std::vector<std::string> covered;
@@ -70,6 +86,8 @@ void prove_accounts(Book& book, Proof& proof) {
       AccountProof account = prove_sheet(sheet, currency, proof.period, files);
       account.iban = bank.iban;
       account.account = bank.account;
+      account.aside = std::move(aside[{bank.id, currency}]);
+      explain_gaps(book, bank.id, account.gaps);
       open += account.lines_open;
       tell(account, proof.findings);
       if (currency == kEuro)

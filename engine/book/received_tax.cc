@@ -59,8 +59,9 @@ ReceivedMovements received_movements(Book& book, const Period& period) {
   for (const auto& [account, amount] : unpaid_in(book, period)) {
     out.tax_unpaid += amount;
     if (amount.is_zero()) continue;
-    auto found = std::find_if(out.movements.begin(), out.movements.end(),
-                              [&](const AccountMovement& movement) { return movement.account == account; });
+    auto found =
+        std::find_if(out.movements.begin(), out.movements.end(),
+                     [&, number = account](const AccountMovement& movement) { return movement.account == number; });
     if (found == out.movements.end()) found = out.movements.insert(found, {account, Amount(), Amount()});
     found->credit -= amount;
   }

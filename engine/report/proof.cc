@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/report/proof_days.h"
 #include "engine/report/reports.h"
 
 namespace kontor {
@@ -18,20 +19,29 @@ std::string_view state_of(const AccountProof& account) {
   return account.ledger && !account.ledger->is_explained() ? "ledger" : "whole";
 }
 
+bool has_aside(const AccountProof& account) { return !account.aside.empty(); }
+
 Table accounts_table(const Proof& proof, const Wording& words) {
+  const bool aside = std::any_of(proof.accounts.begin(), proof.accounts.end(), has_aside);
   Table table{"accounts", words.say("report/accounts"), {}, {}};
   table.columns = {{"iban", words.say("report/account"), ColumnKind::code},
                    {"opening", words.say("report/opening"), ColumnKind::amount},
                    {"lines", words.say("report/proof/lines"), ColumnKind::number},
                    {"sum", words.say("report/total"), ColumnKind::amount},
                    {"closing", words.say("report/proof/closing"), ColumnKind::amount},
-                   {"lines_open", words.say("report/proof/lines_open"), ColumnKind::number},
-                   {"proven_to", words.say("report/proof/proven_to"), ColumnKind::day},
-                   {"state", words.say("report/proof/state"), ColumnKind::text}};
-  for (const AccountProof& account : proof.accounts)
-    table.rows.push_back({{account.iban, cell_of(account.opening), account.lines, account.sum, cell_of(account.closing),
-                           account.lines_open, account.proven_to ? Cell(*account.proven_to) : Cell(),
-                           words.say("report/proof/states/" + std::string(state_of(account)))}});
+                   {"lines_open", words.say("report/proof/lines_open"), ColumnKind::number}};
+  if (aside) table.columns.push_back({"lines_aside", words.say("report/proof/lines_aside"), ColumnKind::number});
+  table.columns.push_back({"proven_to", words.say("report/proof/proven_to"), ColumnKind::day});
+  table.columns.push_back({"state", words.say("report/proof/state"), ColumnKind::text});
+  for (const AccountProof& account : proof.accounts) {
+    Row row{{account.iban, cell_of(account.opening), account.lines, account.sum, cell_of(account.closing),
+             account.lines_open}};
+    if (aside) row.cells.emplace_back(static_cast<std::int64_t>(account.aside.size()));
+    row.cells.emplace_back();
+    if (account.proven_to) row.cells.back() = *account.proven_to;
+    row.cells.emplace_back(words.say("report/proof/states/" + std::string(state_of(account))));
+    table.rows.push_back(std::move(row));
+  }
   return table;
 }
 
@@ -41,10 +51,13 @@ Table gaps_table(const Proof& proof, const Wording& words) {
                    {"from", words.say("report/proof/from"), ColumnKind::day},
                    {"to", words.say("report/proof/to"), ColumnKind::day},
                    {"difference", words.say("report/proof/difference"), ColumnKind::amount},
+                   {"cause", words.say("report/proof/cause"), ColumnKind::text},
                    {"file", words.say("report/proof/file"), ColumnKind::text}};
   for (const AccountProof& account : proof.accounts)
     for (const BalanceGap& gap : account.gaps)
-      table.rows.push_back({{account.iban, gap.from, gap.to, gap.difference, gap.file}});
+      table.rows.push_back(
+          {{account.iban, gap.from, gap.to, gap.difference,
+            words.say("report/proof/causes/" + std::string(key_of(gap.cause.kind)) + "/name"), gap.file}});
   return table;
 }
 
@@ -108,12 +121,15 @@ void add_ledgers(const Proof& proof, const Wording& words, Document& document) {
 
 }  // namespace
 
-Document proof_document(const Book& book, const Proof& proof, const Wording& wording) {
+Document proof_document(const Book& book, const Proof& proof, const Wording& wording, DaysShown days) {
   Document document = new_document(book, proof.period, wording, "proof");
   document.tables.push_back(accounts_table(proof, wording));
   Table gaps = gaps_table(proof, wording);
   if (!gaps.rows.empty()) document.tables.push_back(std::move(gaps));
+  add_gap_causes(proof, wording, document);
   add_ledgers(proof, wording, document);
+  add_days(proof, wording, days, document);
+  add_lines_aside(proof, wording, document);
   document.notes.push_back(wording.say(proof.is_complete() ? "report/proof/complete" : "report/proof/incomplete"));
   return document;
 }

@@ -7,6 +7,11 @@
 
 namespace kontor {
 
-Document proof_document(const Book& book, const Proof& proof, const Wording& wording);
+enum class DaysShown {
+  all,       // every day with lines or with a balance the bank states
+  doubtful,  // those in a gap, and those nothing proves
+};
+
+Document proof_document(const Book& book, const Proof& proof, const Wording& wording, DaysShown days = DaysShown::all);
 
 }  // namespace kontor

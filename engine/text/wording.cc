@@ -274,8 +274,9 @@ std::string field_words(const std::string& field, const Wording& wording) {
 }
 
 // A reason of the operating system is a key, with a number behind a blank for one without words:
-// engine/system/reason.h.
+// engine/system/reason.h. A term of EN 16931 is one as well: "terms/BT-112".
 std::string detail_words(const std::string& detail, const Wording& wording) {
+  if (detail.starts_with("terms/")) return wording.find(detail).value_or(detail);
   if (!detail.starts_with("reasons/")) return detail;
   const std::size_t blank = std::min(detail.find(' '), detail.size() - 1);
   return wording.find(detail.substr(0, detail.find(' ')), {detail.substr(blank + 1)}).value_or(detail);

@@ -200,7 +200,8 @@ void walk_xml(std::string_view bytes, const std::string& file, XmlListener& list
   if (parser->wellFormed == 0) {
     const auto* error = xmlCtxtGetLastError(parser.get());
     const std::string words(error == nullptr || error->message == nullptr ? "" : without_outer_blanks(error->message));
-    refuse(Fault::xml_malformed, words, {file, error == nullptr ? 0 : error->line, ""});
+    const bool is_cut = words.starts_with("Premature end of data");
+    refuse(Fault::xml_malformed, is_cut ? "cut" : words, {file, error == nullptr ? 0 : error->line, ""});
   }
 }
 

@@ -1,5 +1,5 @@
 // The XML of invoices: its structure by example, and what outside judges say of many invoices.
-#include "engine/einvoice/cii.h"
+#include "engine/einvoice/cii_writer.h"
 
 #include <gtest/gtest.h>
 
@@ -39,7 +39,7 @@ Invoice invoice_from(InvoiceFirm& firm, const std::string& text) {
 
 std::string xml_of(const std::string& text, TaxProfile profile = {}) {
   InvoiceFirm firm(profile);
-  return write_cii(invoice_from(firm, text), CiiProfile::en16931, test_wording());
+  return write_cii(core_invoice(invoice_from(firm, text), Specification::en16931, test_wording()));
 }
 
 std::string text_at(const std::string& xml, const std::string& path) {
@@ -70,16 +70,17 @@ TEST(CiiTest, SkontoInItsOwnNotationIsForPublicBuyersOnly) {
       invoice_from(firm, "skonto = { days = 7, percent = \"2.5\" }\nbuyer_reference = \"04011000-12345-34\"\n" + kFile);
   const std::string terms =
       "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/SpecifiedTradePaymentTerms/Description";
-  EXPECT_EQ(text_at(write_cii(invoice, CiiProfile::en16931, test_wording()), terms),
+  EXPECT_EQ(text_at(write_cii(core_invoice(invoice, Specification::en16931, test_wording())), terms),
             "2,5\u00A0% Skonto (23,80\u00A0€) bei Zahlung bis zum 07.04.2026");
-  EXPECT_NE(write_cii(invoice, CiiProfile::xrechnung, test_wording()).find("#SKONTO#TAGE=7#PROZENT=2.50#\n<"),
+  EXPECT_NE(write_cii(core_invoice(invoice, Specification::xrechnung, test_wording()))
+                .find("#SKONTO#TAGE=7#PROZENT=2.50#\n<"),
             std::string::npos);
 }
 
 TEST(CiiTest, ACancellationNamesItsInvoice) {
   InvoiceFirm firm;
   const Invoice cancellation = cancellation_of(invoice_from(firm, kFile), Day::of(2026, 4, 2));
-  const std::string xml = write_cii(cancellation, CiiProfile::en16931, test_wording());
+  const std::string xml = write_cii(core_invoice(cancellation, Specification::en16931, test_wording()));
   EXPECT_EQ(text_at(xml, "ExchangedDocument/TypeCode"), "384");
   const std::string preceding =
       "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/InvoiceReferencedDocument/";
@@ -151,18 +152,18 @@ Invoice cancelled(const Invoice& invoice) {
 // Writes every invoice and its cancellation, in both profiles where the buyer is known well enough.
 std::size_t write_all(const std::string& folder) {
   std::size_t count = 0;
-  const auto write = [&](const Invoice& invoice, CiiProfile profile) {
-    write_file(folder + "/" + (profile == CiiProfile::xrechnung ? "x" : "z") + std::to_string(++count) + ".xml",
-               write_cii(invoice, profile, test_wording(invoice.language)));
+  const auto write = [&](const Invoice& invoice, Specification profile) {
+    write_file(folder + "/" + (profile == Specification::xrechnung ? "x" : "z") + std::to_string(++count) + ".xml",
+               write_cii(core_invoice(invoice, profile, test_wording(invoice.language))));
   };
   const auto write_both = [&](Invoice invoice) {
-    write(invoice, CiiProfile::en16931);
-    write(cancelled(invoice), CiiProfile::en16931);
+    write(invoice, Specification::en16931);
+    write(cancelled(invoice), Specification::en16931);
     if (invoice.buyer.city.empty()) return;
     invoice.buyer.email = "rechnung@krume.example";
     invoice.buyer_reference = "04011000-12345-34";
-    write(invoice, CiiProfile::xrechnung);
-    write(cancelled(invoice), CiiProfile::xrechnung);
+    write(invoice, Specification::xrechnung);
+    write(cancelled(invoice), Specification::xrechnung);
   };
   InvoiceFirm ordinary, bare({ProfitMethod::cash, VatMethod::exempt});
   for (const std::string& file : varied_files()) write_both(invoice_from(ordinary, file));

@@ -21,6 +21,9 @@ TEST(ForeignFileTest, EveryKindIsCalledByItsName) {
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, Fault::file_is_workbook},
       {"\xEF\xBB\xBF\n<!DOCTYPE HTML PUBLIC>", Fault::file_is_web_page},
       {"<html lang=\"de\">", Fault::file_is_web_page},
+      {"OFXHEADER:100\nDATA:OFXSGML\n", Fault::file_is_other_software},
+      {"<?xml version=\"1.0\"?>\n<?OFX OFXHEADER=\"200\"?>\n<OFX>", Fault::file_is_other_software},
+      {"!Type:Bank\nD03/17/2026\n", Fault::file_is_other_software},
       {"{\"transactions\": []}", Fault::file_is_json},
       {"[ {\"amount\": 1}]", Fault::file_is_json},
   };

@@ -7,7 +7,8 @@
 
 #include "engine/base/ensure.h"
 #include "engine/book/issue.h"
-#include "engine/einvoice/cii.h"
+#include "engine/einvoice/cii_writer.h"
+#include "engine/einvoice/core_from_invoice.h"
 #include "engine/system/environment.h"
 #include "tests/unit/firm.h"
 
@@ -109,7 +110,8 @@ class InvoiceFirm : public Firm {
   Archive archive_;
   DocumentWriter writer_ = [wording = std::make_shared<Wording>(test_wording())](const Invoice& invoice,
                                                                                  InvoiceFormat) {
-    return InvoiceDocuments{write_cii(invoice, CiiProfile::en16931, *wording), "pdf of " + invoice.number};
+    return InvoiceDocuments{write_cii(core_invoice(invoice, Specification::en16931, *wording)),
+                            "pdf of " + invoice.number};
   };
 };
 

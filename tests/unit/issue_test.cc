@@ -123,7 +123,8 @@ TEST(IssueTest, DocumentsAreServedAgainByteForByte) {
   const IssuedInvoice issued = firm.issue(kFile);
   const InvoiceRecord record = *firm.storage().invoice("RE-2026-0001");
   EXPECT_EQ(firm.archive().read(record.pdf, ".pdf"), "pdf of RE-2026-0001");
-  EXPECT_EQ(firm.archive().read(record.xml, ".xml"), write_cii(issued.invoice, CiiProfile::en16931, test_wording()));
+  EXPECT_EQ(firm.archive().read(record.xml, ".xml"),
+            write_cii(core_invoice(issued.invoice, Specification::en16931, test_wording())));
   EXPECT_EQ(firm.storage().document(record.pdf)->media, "application/pdf");
   const std::string path = firm.archive().path_of(record.xml, ".xml");
   EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms(0444));

@@ -65,8 +65,90 @@ TEST(ProofTest, AGapIsNarrowedToTheDaysBetweenTwoBalances) {
                                        closing("2026-03-10", "108.00"), closing("2026-03-20", "113.00")});
   const Proof proof = proof_of(*firm);
   EXPECT_EQ(faults_of(proof), std::vector{Fault::balance_gap});
-  const std::vector<BalanceGap> expected{{Day::of(2026, 3, 4), Day::of(2026, 3, 10), eur("-12.00"), "auszug.csv"}};
+  const std::vector<BalanceGap> expected{{Day::of(2026, 3, 4),
+                                          Day::of(2026, 3, 10),
+                                          eur("-12.00"),
+                                          "auszug.csv",
+                                          {GapKind::lines_missing, {}, eur("-12.00")}}};
   EXPECT_EQ(proof.accounts[0].gaps, expected);
+}
+
+// A March with one balance on the 5th and one on its last day, and these lines in between.
+GapCause cause_in(const std::vector<BankLine>& lines, const std::string& closing_amount) {
+  const auto firm = firm_with(lines, {closing("2026-03-05", "100.00"), closing("2026-03-31", closing_amount)});
+  const Proof proof = proof_of(*firm);
+  EXPECT_EQ(proof.accounts.at(0).gaps.size(), 1U);
+  return proof.accounts.at(0).gaps.at(0).cause;
+}
+
+TEST(ProofTest, OfTwoEqualLinesOneIsDoubledWhenItClosesTheGap) {
+  const GapCause cause =
+      cause_in({bank_line({"2026-03-10", "-30.00", "B", "b"}), bank_line({"2026-03-10", "-30.00", "B", "b"})}, "70.00");
+  EXPECT_EQ(cause.kind, GapKind::line_doubled);
+  EXPECT_EQ(cause.lines, (std::vector<std::int64_t>{1, 2}));
+}
+
+TEST(ProofTest, ALineTheBankDoesNotKnowIsOneTooMany) {
+  const GapCause cause =
+      cause_in({bank_line({"2026-03-10", "-30.00", "B", "b"}), bank_line({"2026-03-12", "7.00", "C", "c"})}, "107.00");
+  EXPECT_EQ(cause.kind, GapKind::lines_too_many);
+  EXPECT_EQ(cause.lines, std::vector<std::int64_t>{1});
+}
+
+TEST(ProofTest, AWrongSignIsTold) {
+  const GapCause cause = cause_in({bank_line({"2026-03-10", "30.00", "B", "b"})}, "70.00");
+  EXPECT_EQ(cause.kind, GapKind::sign_changed);
+  EXPECT_EQ(cause.amount, eur("-30.00"));
+}
+
+TEST(ProofTest, ExchangedDigitsAreTold) {
+  const GapCause cause = cause_in({bank_line({"2026-03-10", "-45.00", "B", "b"})}, "46.00");
+  EXPECT_EQ(cause.kind, GapKind::amount_changed);
+  EXPECT_EQ(cause.amount, eur("-54.00"));
+}
+
+TEST(ProofTest, DaysWithoutAnyLineLackTheirStatement) {
+  const auto firm = firm_with({kLines[0]}, {closing("2026-03-05", "100.00"), closing("2026-03-31", "80.00")});
+  EXPECT_EQ(proof_of(*firm).accounts.at(0).gaps.at(0).cause.kind, GapKind::no_statement);
+}
+
+TEST(ProofTest, ALineOnTheWrongDayIsMissedOnOneAndTooManyOnTheOther) {
+  const auto firm =
+      firm_with({bank_line({"2026-03-20", "-30.00", "B", "b"}), bank_line({"2026-03-10", "5.00", "C", "c"})},
+                {closing("2026-03-05", "100.00"), closing("2026-03-15", "75.00"), closing("2026-03-31", "75.00")});
+  const Proof proof = proof_of(*firm);
+  ASSERT_EQ(proof.accounts.at(0).gaps.size(), 2U);
+  for (const BalanceGap& gap : proof.accounts[0].gaps) {
+    EXPECT_EQ(gap.cause.kind, GapKind::line_moved);
+    EXPECT_EQ(gap.cause.lines,
+              std::vector<std::int64_t>{lines_in(*firm).at(0).line.amount == eur("-30.00") ? lines_in(*firm).at(0).id
+                                                                                           : lines_in(*firm).at(1).id});
+  }
+}
+
+TEST(ProofTest, ExchangedAmountsNameBothLines) {
+  const auto firm =
+      firm_with({bank_line({"2026-03-10", "-20.00", "B", "b"}), bank_line({"2026-03-20", "-31.00", "C", "c"})},
+                {closing("2026-03-05", "100.00"), closing("2026-03-15", "69.00"), closing("2026-03-31", "49.00")});
+  const Proof proof = proof_of(*firm);
+  ASSERT_EQ(proof.accounts.at(0).gaps.size(), 2U);
+  EXPECT_EQ(proof.accounts[0].gaps[0].cause.kind, GapKind::lines_swapped);
+  EXPECT_EQ(proof.accounts[0].gaps[0].cause.lines, (std::vector<std::int64_t>{1, 2}));
+}
+
+TEST(ProofTest, EveryDayOpensWithTheBalanceOfTheOneBefore) {
+  const auto firm = firm_with(
+      kLines, {opening("2026-03-01", "50.00"), closing("2026-03-10", "108.00"), closing("2026-03-31", "113.00")});
+  const std::vector<ProofDay> days = proof_of(*firm).accounts.at(0).days;
+  ASSERT_EQ(days.size(), 4U);
+  EXPECT_EQ(days[0].opening, eur("50.00"));
+  EXPECT_EQ(days[0].state, DayState::gap);
+  EXPECT_EQ(days[1].closing, eur("120.00"));
+  EXPECT_EQ(days[1].stated, eur("108.00"));
+  EXPECT_EQ(days[1].file, "auszug.csv");
+  EXPECT_EQ(days[2].opening, eur("108.00"));
+  EXPECT_EQ(days[2].state, DayState::follows);
+  EXPECT_EQ(days[3].state, DayState::confirmed);
 }
 
 TEST(ProofTest, AGapOutsideThePeriodIsNotOfThePeriod) {

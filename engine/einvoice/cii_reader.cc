@@ -1,0 +1,276 @@
+#include "engine/einvoice/cii_reader.h"
+
+#include <array>
+#include <utility>
+
+#include "engine/einvoice/cii_line_reader.h"
+#include "engine/einvoice/cii_line_writer.h"
+
+namespace kontor {
+
+namespace {
+
+std::string text(const XmlNode& node, std::string_view path) { return std::string(node.text_at(path)); }
+
+// Elements that may be missing, each as if it were there and empty.
+const XmlNode& part(const XmlNode& node, std::string_view path) {
+  static const XmlNode kNothing;
+  const XmlNode* found = node.find(path);
+  return found == nullptr ? kNothing : *found;
+}
+
+CoreAddress address_of(const XmlNode& node) {
+  return {text(node, "LineOne"),  text(node, "LineTwo"),      text(node, "LineThree"),
+          text(node, "CityName"), text(node, "PostcodeCode"), text(node, "CountrySubDivisionName"),
+          text(node, "CountryID")};
+}
+
+std::optional<CoreAddress> address_in(const XmlNode& party) {
+  const XmlNode* address = party.child("PostalTradeAddress");
+  return address == nullptr ? std::nullopt : std::optional(address_of(*address));
+}
+
+std::vector<Identifier> ids_of(const XmlNode& party) {
+  std::vector<Identifier> ids;
+  for (const XmlNode* id : party.all("ID")) ids.push_back({id->text, std::string(id->attribute("schemeID"))});
+  for (const XmlNode* id : party.all("GlobalID")) ids.push_back({id->text, std::string(id->attribute("schemeID"))});
+  return ids;
+}
+
+Identifier identifier_at(const XmlNode& node, std::string_view path) {
+  const XmlNode& id = part(node, path);
+  return {id.text, std::string(id.attribute("schemeID"))};
+}
+
+CoreParty party_of(const XmlNode& node) {
+  CoreParty party;
+  party.ids = ids_of(node);
+  party.name = text(node, "Name");
+  party.description = text(node, "Description");
+  party.registration = identifier_at(node, "SpecifiedLegalOrganization/ID");
+  party.trading_name = text(node, "SpecifiedLegalOrganization/TradingBusinessName");
+  if (const XmlNode* contact = node.child("DefinedTradeContact")) {
+    const std::string person = text(*contact, "PersonName");
+    party.contact = CoreContact{person.empty() ? text(*contact, "DepartmentName") : person,
+                                text(*contact, "TelephoneUniversalCommunication/CompleteNumber"),
+                                text(*contact, "EmailURIUniversalCommunication/URIID")};
+  }
+  party.address = address_in(node);
+  party.electronic_address = identifier_at(node, "URIUniversalCommunication/URIID");
+  for (const XmlNode* registration : node.all("SpecifiedTaxRegistration")) {
+    const XmlNode& id = part(*registration, "ID");
+    (id.attribute("schemeID") == "VA" ? party.vat_id : party.tax_number) = id.text;
+  }
+  return party;
+}
+
+class CiiReader {
+ public:
+  CiiReader(const XmlNode& root, CoreValues& values)
+      : root_(root),
+        values_(values),
+        agreement_(part(root, "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement")),
+        delivery_(part(root, "SupplyChainTradeTransaction/ApplicableHeaderTradeDelivery")),
+        settlement_(part(root, "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement")) {}
+
+  CoreInvoice read() {
+    read_document();
+    read_agreement();
+    read_references();
+    read_delivery();
+    read_settlement();
+    read_payments();
+    read_groups();
+    read_totals();
+    for (const XmlNode* line : part(root_, "SupplyChainTradeTransaction").all("IncludedSupplyChainTradeLineItem"))
+      invoice_.lines.push_back(read_cii_line(*line, values_));
+    return std::move(invoice_);
+  }
+
+ private:
+  void read_document() {
+    const XmlNode& context = part(root_, "ExchangedDocumentContext");
+    invoice_.process = text(context, "BusinessProcessSpecifiedDocumentContextParameter/ID");
+    invoice_.specification = text(context, "GuidelineSpecifiedDocumentContextParameter/ID");
+    const XmlNode& document = part(root_, "ExchangedDocument");
+    invoice_.number = text(document, "ID");
+    invoice_.type = text(document, "TypeCode");
+    invoice_.date = values_.compact_day(document.find("IssueDateTime/DateTimeString"), "BT-2");
+    for (const XmlNode* note : document.all("IncludedNote"))
+      invoice_.notes.push_back({text(*note, "SubjectCode"), text(*note, "Content")});
+  }
+
+  void read_agreement() {
+    invoice_.buyer_reference = text(agreement_, "BuyerReference");
+    invoice_.seller = party_of(part(agreement_, "SellerTradeParty"));
+    invoice_.buyer = party_of(part(agreement_, "BuyerTradeParty"));
+    if (const XmlNode* representative = agreement_.child("SellerTaxRepresentativeTradeParty"))
+      invoice_.tax_representative = party_of(*representative);
+    invoice_.sales_order = text(agreement_, "SellerOrderReferencedDocument/IssuerAssignedID");
+    invoice_.order = text(agreement_, "BuyerOrderReferencedDocument/IssuerAssignedID");
+    invoice_.contract = text(agreement_, "ContractReferencedDocument/IssuerAssignedID");
+    invoice_.project = text(agreement_, "SpecifiedProcuringProject/ID");
+  }
+
+  void read_references() {
+    for (const XmlNode* document : agreement_.all("AdditionalReferencedDocument")) {
+      const std::string number = text(*document, "IssuerAssignedID");
+      const std::string_view type = document->text_at("TypeCode");
+      if (type == kCiiTender)
+        invoice_.tender = number;
+      else if (type == kCiiInvoicedObject)
+        invoice_.object = {number, text(*document, "ReferenceTypeCode")};
+      else
+        invoice_.attachments.push_back(attachment_of(*document));
+    }
+  }
+
+  static CoreAttachment attachment_of(const XmlNode& document) {
+    const XmlNode& content = part(document, "AttachmentBinaryObject");
+    return {text(document, "IssuerAssignedID"),
+            text(document, "Name"),
+            text(document, "URIID"),
+            content.text,
+            std::string(content.attribute("mimeCode")),
+            std::string(content.attribute("filename"))};
+  }
+
+  void read_delivery() {
+    invoice_.despatch_advice = text(delivery_, "DespatchAdviceReferencedDocument/IssuerAssignedID");
+    invoice_.receiving_advice = text(delivery_, "ReceivingAdviceReferencedDocument/IssuerAssignedID");
+    CoreDelivery delivery;
+    if (const XmlNode* ship_to = delivery_.child("ShipToTradeParty")) {
+      delivery.name = text(*ship_to, "Name");
+      if (const auto ids = ids_of(*ship_to); !ids.empty()) delivery.location = ids.front();
+      delivery.address = address_in(*ship_to);
+    }
+    delivery.day = values_.compact_day(
+        delivery_.find("ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString"), "BT-72");
+    if (delivery != CoreDelivery()) invoice_.delivery = std::move(delivery);
+  }
+
+  void read_settlement() {
+    invoice_.payment_reference = text(settlement_, "PaymentReference");
+    invoice_.currency = text(settlement_, "InvoiceCurrencyCode");
+    invoice_.currency_accounting = text(settlement_, "TaxCurrencyCode");
+    if (const XmlNode* payee = settlement_.child("PayeeTradeParty")) invoice_.payee = party_of(*payee);
+    invoice_.period = read_cii_period(settlement_.child("BillingSpecifiedPeriod"), values_, {"BT-73", "BT-74"});
+    for (const XmlNode* allowance : settlement_.all("SpecifiedTradeAllowanceCharge"))
+      invoice_.allowances.push_back(read_cii_allowance(*allowance, values_));
+    for (const XmlNode* freight : settlement_.all("SpecifiedLogisticsServiceCharge")) read_freight(*freight);
+    const XmlNode& terms = part(settlement_, "SpecifiedTradePaymentTerms");
+    invoice_.terms = text(terms, "Description");
+    invoice_.due = values_.compact_day(terms.find("DueDateDateTime/DateTimeString"), "BT-9");
+    invoice_.direct_debit.mandate = text(terms, "DirectDebitMandateID");
+    invoice_.direct_debit.creditor = text(settlement_, "CreditorReferenceID");
+    for (const XmlNode* reference : settlement_.all("InvoiceReferencedDocument"))
+      invoice_.preceding.push_back(
+          {text(*reference, "IssuerAssignedID"),
+           values_.compact_day(reference->find("FormattedIssueDateTime/DateTimeString"), "BT-26")});
+    invoice_.cost_centre = text(settlement_, "ReceivableSpecifiedTradeAccountingAccount/ID");
+  }
+
+  void read_freight(const XmlNode& freight) {
+    CoreAllowance charge;
+    charge.is_charge = true;
+    charge.amount = values_.number(freight.child("AppliedAmount"), "BT-99");
+    charge.reason = text(freight, "Description");
+    charge.category = text(freight, "AppliedTradeTax/CategoryCode");
+    charge.rate = values_.number(freight.find("AppliedTradeTax/RateApplicablePercent"), "BT-103");
+    invoice_.allowances.push_back(std::move(charge));
+  }
+
+  // CII repeats the group for every account.
+  void read_payments() {
+    for (const XmlNode* means : settlement_.all("SpecifiedTradeSettlementPaymentMeans")) {
+      CorePayment payment{text(*means, "TypeCode"), text(*means, "Information"), {}, std::nullopt};
+      if (const XmlNode* card = means->child("ApplicableTradeSettlementFinancialCard"))
+        payment.card = CoreCard{text(*card, "ID"), text(*card, "CardholderName")};
+      if (invoice_.direct_debit.account.empty())
+        invoice_.direct_debit.account = text(*means, "PayerPartyDebtorFinancialAccount/IBANID");
+      if (const XmlNode* account = means->child("PayeePartyCreditorFinancialAccount")) {
+        const std::string iban = text(*account, "IBANID");
+        payment.accounts.push_back({iban.empty() ? text(*account, "ProprietaryID") : iban,
+                                    text(*account, "AccountName"),
+                                    text(*means, "PayeeSpecifiedCreditorFinancialInstitution/BICID")});
+      }
+      add_payment(invoice_.payments, std::move(payment));
+    }
+  }
+
+  void read_groups() {
+    for (const XmlNode* tax : settlement_.all("ApplicableTradeTax")) {
+      invoice_.groups.push_back({values_.number(tax->child("BasisAmount"), "BT-116"),
+                                 values_.number(tax->child("CalculatedAmount"), "BT-117"), text(*tax, "CategoryCode"),
+                                 values_.number(tax->child("RateApplicablePercent"), "BT-119"),
+                                 text(*tax, "ExemptionReason"), text(*tax, "ExemptionReasonCode")});
+      if (!invoice_.tax_point) invoice_.tax_point = values_.compact_day(tax->find("TaxPointDate/DateString"), "BT-7");
+      if (invoice_.tax_point_code.empty()) invoice_.tax_point_code = text(*tax, "DueDateTypeCode");
+    }
+  }
+
+  void read_totals() {
+    const XmlNode& sum = part(settlement_, "SpecifiedTradeSettlementHeaderMonetarySummation");
+    const auto number = [&](std::string_view name, std::string_view term) {
+      return values_.number(sum.child(name), term);
+    };
+    CoreTotals& totals = invoice_.totals;
+    totals.lines = number("LineTotalAmount", "BT-106");
+    totals.charges = number("ChargeTotalAmount", "BT-108");
+    totals.allowances = number("AllowanceTotalAmount", "BT-107");
+    totals.net = number("TaxBasisTotalAmount", "BT-109");
+    totals.rounding = number("RoundingAmount", "BT-114");
+    totals.gross = number("GrandTotalAmount", "BT-112");
+    totals.prepaid = number("TotalPrepaidAmount", "BT-113");
+    totals.due = number("DuePayableAmount", "BT-115");
+    for (const XmlNode* tax : sum.all("TaxTotalAmount")) {
+      const std::string_view currency = tax->attribute("currencyID");
+      if (currency.empty() || currency == invoice_.currency)
+        totals.tax = values_.number(tax, "BT-110");
+      else
+        totals.tax_in_accounting = values_.number(tax, "BT-111");
+    }
+  }
+
+  const XmlNode& root_;
+  CoreValues& values_;
+  const XmlNode& agreement_;
+  const XmlNode& delivery_;
+  const XmlNode& settlement_;
+  CoreInvoice invoice_;
+};
+
+// Names of ZUGFeRD 1.0 and what they became. The sums of lines and of the document had one name there.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kNames{
+    {{"CrossIndustryDocument", "CrossIndustryInvoice"},
+     {"SpecifiedExchangedDocumentContext", "ExchangedDocumentContext"},
+     {"HeaderExchangedDocument", "ExchangedDocument"},
+     {"SpecifiedSupplyChainTradeTransaction", "SupplyChainTradeTransaction"},
+     {"ApplicableSupplyChainTradeAgreement", "ApplicableHeaderTradeAgreement"},
+     {"ApplicableSupplyChainTradeDelivery", "ApplicableHeaderTradeDelivery"},
+     {"ApplicableSupplyChainTradeSettlement", "ApplicableHeaderTradeSettlement"},
+     {"SpecifiedSupplyChainTradeAgreement", "SpecifiedLineTradeAgreement"},
+     {"SpecifiedSupplyChainTradeDelivery", "SpecifiedLineTradeDelivery"},
+     {"SpecifiedSupplyChainTradeSettlement", "SpecifiedLineTradeSettlement"},
+     {"ApplicablePercent", "RateApplicablePercent"}}};
+constexpr std::string_view kSums = "SpecifiedTradeSettlementMonetarySummation";
+
+}  // namespace
+
+CoreInvoice read_cii(const XmlNode& root, CoreValues& values) { return CiiReader(root, values).read(); }
+
+void rename_zugferd_1(XmlNode& root) {
+  for (const auto& [old_name, name] : kNames)
+    if (root.name == old_name) {
+      root.name = name;
+      break;
+    }
+  for (XmlNode& child : root.children) {
+    if (child.name == kSums)
+      child.name = root.name == "ApplicableHeaderTradeSettlement" ? "SpecifiedTradeSettlementHeaderMonetarySummation"
+                                                                  : "SpecifiedTradeSettlementLineMonetarySummation";
+    rename_zugferd_1(child);
+  }
+}
+
+}  // namespace kontor
