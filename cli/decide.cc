@@ -5,6 +5,7 @@
 
 #include "cli/client.h"
 #include "cli/commands.h"
+#include "cli/customer.h"
 #include "engine/book/assign.h"
 #include "engine/matching/lesson.h"
 #include "engine/system/files.h"
@@ -27,16 +28,18 @@ struct DecideArguments {
   std::string why;
   std::string by;
   std::string day;
+  std::string customer;
 };
 
 // The whole line on one account, or the parts of --split.
-LineParts parts_of(const DecideArguments& arguments, const LineRecord& line, const Wording& wording) {
-  if (arguments.split.empty()) return {{arguments.account, -line.line.gross(), arguments.tax_code}};
+LineParts parts_of(const DecideArguments& arguments, const LineRecord& line, Client& client, const Context& context) {
   LineParts parts;
+  if (arguments.split.empty()) parts = {{arguments.account, -line.line.gross(), arguments.tax_code}};
   for (const std::string& text : arguments.split) {
-    const PostingArgument part = posting_argument(text, wording);
+    const PostingArgument part = posting_argument(text, context.wording());
     parts.push_back({part.account, part.amount, part.tax_code});
   }
+  name_customer(parts, arguments.customer, client, context);
   return parts;
 }
 
@@ -112,10 +115,11 @@ InvoicePayment payment_of(const DecideArguments& arguments) {
           arguments.rest.substr(std::min(at + 1, arguments.rest.size()))};
 }
 
+// `parts` are empty when the line pays invoices.
 DecidedPayment decide_by_hand(Book& book, const DecideArguments& arguments, const LineRecord& line,
-                              const Ground& ground, const Wording& wording) {
-  if (names_invoices(arguments)) return decide_payment(book, line.id, payment_of(arguments), ground);
-  return {decide(book, line.id, parts_of(arguments, line, wording), ground), Amount()};
+                              const LineParts& parts, const Ground& ground) {
+  if (parts.empty()) return decide_payment(book, line.id, payment_of(arguments), ground);
+  return {decide(book, line.id, parts, ground), Amount()};
 }
 
 // Worth a look: more was paid than was open.
@@ -154,6 +158,8 @@ void accept_lines(Context& context, const DecideArguments& arguments) {
 }
 
 void decide_line(Context& context, const DecideArguments& arguments) {
+  if ((arguments.accepts || names_invoices(arguments)) && !arguments.customer.empty())
+    refuse(Fault::zm_customer_unused, arguments.customer);
   if (arguments.accepts && (arguments.skonto || !arguments.rest.empty()))
     refuse(Fault::usage_wrong, context.wording().say("usage/decide"));
   if (arguments.accepts) return accept_lines(context, arguments);
@@ -165,11 +171,13 @@ void decide_line(Context& context, const DecideArguments& arguments) {
   const LineRecord line = known_line(*client, arguments.line);
   const Ground ground = ground_of(arguments, *client, context);
   demand_authority(ground.authority, text_of(line.line));
+  const LineParts parts = names_invoices(arguments) ? LineParts() : parts_of(arguments, line, *client, context);
   std::optional<LearnedRule> learned;
   if (arguments.rule)
-    learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today()},
+    learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today(),
+                     parts.front().vat_id},
                     {line.line, own_iban(book, line)}, client->rules_text(), client->rule_world());
-  const DecidedPayment decided = decide_by_hand(book, arguments, line, ground, context.wording());
+  const DecidedPayment decided = decide_by_hand(book, arguments, line, parts, ground);
   Findings remarks;
   if (!decided.credit.is_zero()) remarks.push_back(overpaid(decided.credit, split_at_commas(arguments.account).back()));
   const bool rehearsed = context.options().dry_run;
@@ -206,6 +214,7 @@ void add_decide(const Parser& parser) {
   command->add_option("--purpose", arguments->purpose, parser.help("decide", "purpose"))->type_name("TEXT");
   command->add_option("--why", arguments->why, parser.help("decide", "why"));
   command->add_option("--by", arguments->by, parser.help("decide", "by"))->type_name("client|adviser|qualified");
+  command->add_option("--customer", arguments->customer, parser.help("decide", "customer"))->type_name("K-1001|VAT_ID");
   command->add_option("--day", arguments->day, parser.help("decide", "day"))->type_name("YYYY-MM-DD");
   command->callback([&chosen = parser.chosen, arguments, accept] {
     arguments->accepts = accept->count() > 0;

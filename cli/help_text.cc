@@ -42,16 +42,18 @@ std::string option_name(const CLI::Option& option) {
   return name;
 }
 
+bool is_needed(const CLI::Option& option) { return option.get_required() || option.get_group() == kNeeded; }
+
 std::string positional_name(const CLI::Option& option) {
   const std::string type = type_of(option);
   std::string name = type.empty() || type == "TEXT" || type == "INT" ? option.get_name() : type;
   if (option.get_items_expected_max() > 1) name += "...";
-  return option.get_required() ? name : "[" + name + "]";
+  return is_needed(option) ? name : "[" + name + "]";
 }
 
 std::string usage_of(const CLI::Option& option) {
   if (option.get_positional()) return positional_name(option);
-  return option.get_required() ? option_name(option) : "[" + option_name(option) + "]";
+  return is_needed(option) ? option_name(option) : "[" + option_name(option) + "]";
 }
 
 std::vector<const CLI::Option*> options_of(const CLI::App& app) {
@@ -222,7 +224,9 @@ std::string path_of(const CLI::App& app) {
 
 std::string key_of(const CLI::App& app) {
   const bool below_command = app.get_parent() && app.get_parent()->get_parent();
-  return below_command ? key_of(*app.get_parent()) + "_" + app.get_name() : app.get_name();
+  std::string key = below_command ? key_of(*app.get_parent()) + "_" + app.get_name() : app.get_name();
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
 }
 
 }  // namespace kontor::cli

@@ -9,6 +9,10 @@
 
 namespace kontor::cli {
 
+// The group of an argument that a command needs unless one of its own commands is given ("kontor vat PERIOD", "kontor
+// vat zm"): the parser cannot say that.
+inline constexpr const char* kNeeded = "needed";
+
 // "kontor vat zm PERIOD [-o FILE]".
 std::string usage_line(const CLI::App& app, const Wording& wording);
 // What `kontor help` and `kontor help COMMAND` print.

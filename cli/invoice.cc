@@ -39,6 +39,17 @@ void add_offset(const Parser& parser, CLI::App& invoice) {
   });
 }
 
+void add_write_off(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "write-off", "invoice_write_off");
+  const auto arguments = std::make_shared<WriteOffArguments>();
+  command->add_option("NUMBER", arguments->number, parser.help("invoice_write_off", "number"))->required();
+  command->add_option("--reason", arguments->reason, parser.help("invoice_write_off", "reason"))->required();
+  command->add_option("--day", arguments->day, parser.help("invoice_write_off", "day"))->type_name("YYYY-MM-DD");
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { write_off_invoice(context, *arguments); };
+  });
+}
+
 void add_list(const Parser& parser, CLI::App& invoice) {
   CLI::App* command = parser.command(invoice, "list", "invoice_list");
   const auto arguments = std::make_shared<ListArguments>();
@@ -69,6 +80,7 @@ void add_invoice(const Parser& parser) {
   add_show(parser, *invoice);
   add_cancel(parser, *invoice);
   add_offset(parser, *invoice);
+  add_write_off(parser, *invoice);
 }
 
 }  // namespace kontor::cli

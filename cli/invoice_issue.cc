@@ -24,15 +24,25 @@ std::vector<PreparedInvoice> prepare_all(Book& book, const std::vector<std::stri
 
 void show(const Context& context, const Invoice& invoice, const std::string& number) {
   const Wording& words = context.wording();
-  context.say("commands/invoice_issue/one",
-              {number, invoice.buyer.name, printed(invoice.net, words), printed(invoice.tax, words),
-               printed(invoice.gross, words), printed(invoice.due, words)});
+  context.say(
+      "commands/invoice_issue/one",
+      {number, invoice.buyer.name.empty() ? words.say("commands/invoice_issue/no_customer") : invoice.buyer.name,
+       printed(invoice.net, words), printed(invoice.tax, words), printed(invoice.gross, words),
+       printed(invoice.due, words)});
+}
+
+void put_remarks(const Context& context, const Findings& remarks, Json& answer) {
+  if (!remarks.empty()) answer["findings"] = context.json_of(remarks);
+  context.answer(answer);
+  context.remark(remarks);
 }
 
 // Without a number: only issuing draws one.
 void show_only(Context& context, const std::vector<PreparedInvoice>& prepared) {
   Json list = Json::array();
+  Findings remarks;
   for (const PreparedInvoice& one : prepared) {
+    remarks.insert(remarks.end(), one.remarks.begin(), one.remarks.end());
     list.push_back({{"number", nullptr},
                     {"net", one.invoice.net.to_plain()},
                     {"tax", one.invoice.tax.to_plain()},
@@ -42,7 +52,8 @@ void show_only(Context& context, const std::vector<PreparedInvoice>& prepared) {
                     {"xml", nullptr}});
     show(context, one.invoice, context.wording().say("commands/invoice_issue/no_number"));
   }
-  context.answer(Json{{"invoices", list}});
+  Json answer{{"invoices", list}};
+  put_remarks(context, remarks, answer);
   context.say("commands/invoice_issue/dry");
 }
 
@@ -56,15 +67,18 @@ void issue_invoices(Context& context, const IssueArguments& arguments) {
   if (context.options().dry_run) return show_only(context, prepared);
   const DocumentWriter write = document_writer(*client, context);
   Json list = Json::array();
+  Findings remarks;
   FileBatch files;
   for (const IssuedInvoice& one : issue(book, prepared, {tables, write, archive_of(*client)})) {
     const InvoicePaths paths = put_into_out(*client, one.record, files);
-    list.push_back(json_of(one.record, one.record.gross, paths));
+    list.push_back(json_of(one.record, {one.record.gross}, paths));
     show(context, one.invoice, one.record.number);
     show_paths(context, paths);
+    remarks.insert(remarks.end(), one.remarks.begin(), one.remarks.end());
   }
   files.keep();
-  context.answer(Json{{"invoices", list}});
+  Json answer{{"invoices", list}};
+  put_remarks(context, remarks, answer);
   context.next("invoice_list");
 }
 
@@ -85,7 +99,7 @@ void cancel_invoice(Context& context, const CancelArguments& arguments) {
   const InvoicePaths paths = put_into_out(*client, done.record);
   const std::optional<OpenItem> item = client->storage().item(done.record.item);
   const Amount open = item ? item->open() : done.record.gross;
-  context.answer(Json{{"invoices", Json::array({json_of(done.record, open, paths)})}});
+  context.answer(Json{{"invoices", Json::array({json_of(done.record, {open}, paths)})}});
   context.say("commands/invoice_cancel/done",
               {arguments.number, done.record.number, printed(done.record.gross, context.wording())});
   if (!open.is_zero()) context.say("commands/invoice_cancel/owed", {printed(-open, context.wording())});

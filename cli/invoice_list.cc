@@ -9,11 +9,12 @@ namespace {
 struct InvoiceView {
   InvoiceRecord record;
   Amount open;
+  Amount lost;
 };
 
 InvoiceView view_of(Client& client, InvoiceRecord record) {
   const std::optional<OpenItem> item = client.storage().item(record.item);
-  return {std::move(record), item ? item->open() : Amount()};
+  return {std::move(record), item ? item->open() : Amount(), item ? item->lost : Amount()};
 }
 
 std::vector<InvoiceView> views_of(Client& client, const ListArguments& arguments) {
@@ -28,13 +29,15 @@ std::vector<InvoiceView> views_of(Client& client, const ListArguments& arguments
   return views;
 }
 
-// "offen", "überfällig", "bezahlt", "storniert", "Storno zu RE-2026-0001"
+// "offen", "überfällig", "bezahlt", "ausgebucht", "storniert", "Storno zu RE-2026-0001"
 std::string state_words(const InvoiceView& view, const Context& context) {
   const Wording& words = context.wording();
   const InvoiceRecord& record = view.record;
   if (record.state == InvoiceState::cancellation)
     return words.say("commands/invoice_list/cancellation", {record.cancels});
   if (record.state == InvoiceState::cancelled) return words.say("commands/invoice_list/cancelled");
+  if (view.open.is_zero() && !view.lost.is_zero())
+    return words.say("commands/invoice_list/written_off", {printed(view.lost, words)});
   if (view.open.is_zero()) return words.say("commands/invoice_list/paid");
   return words.say(record.due < context.today() ? "commands/invoice_list/overdue" : "commands/invoice_list/open");
 }
@@ -83,7 +86,7 @@ void list_invoices(Context& context, const ListArguments& arguments) {
   const auto client = Client::open(context, Access::read);
   const std::vector<InvoiceView> views = views_of(*client, arguments);
   Json list = Json::array();
-  for (const InvoiceView& view : views) list.push_back(json_of(view.record, view.open, {}));
+  for (const InvoiceView& view : views) list.push_back(json_of(view.record, {view.open, view.lost}, {}));
   context.answer(Json{{"invoices", list}});
   if (views.empty()) {
     context.say(arguments.open ? "commands/invoice_list/none_open" : "commands/invoice_list/none");
@@ -105,14 +108,15 @@ void show_invoice(Context& context, const ShowArguments& arguments) {
     write_document(context, *client, view.record, arguments.out);
     (arguments.out.ends_with(".xml") ? paths.xml : paths.pdf) = arguments.out;
   }
-  context.answer(Json{{"invoices", Json::array({json_of(view.record, view.open, paths)})}});
+  context.answer(Json{{"invoices", Json::array({json_of(view.record, {view.open, view.lost}, paths)})}});
   const Wording& words = context.wording();
   context.say("commands/invoice_show/one",
               {view.record.number, printed(view.record.date, words), view.record.party_name,
                printed(view.record.net, words), printed(view.record.tax, words), printed(view.record.gross, words),
                printed(view.open, words), printed(view.record.due, words), state_words(view, context)});
   show_paths(context, paths);
-  if (view.record.state == InvoiceState::issued) context.next("invoice_cancel", {view.record.number});
+  if (view.record.state == InvoiceState::issued && view.lost.is_zero())
+    context.next("invoice_cancel", {view.record.number});
 }
 
 }  // namespace kontor::cli

@@ -52,8 +52,11 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
     const bool xrechnung = is_xrechnung(format);
     InvoiceDocuments documents;
     const Specification specification = xrechnung ? Specification::xrechnung : Specification::en16931;
-    const CoreInvoice core = core_invoice(invoice, specification, wording);
-    documents.xml = format == InvoiceFormat::xrechnung_ubl ? write_ubl(core) : write_cii(core);
+    // EN 16931 BR-07: without a customer there is no e-invoice.
+    if (!invoice.buyer.name.empty()) {
+      const CoreInvoice core = core_invoice(invoice, specification, wording);
+      documents.xml = format == InvoiceFormat::xrechnung_ubl ? write_ubl(core) : write_cii(core);
+    }
     documents.pdf = pdf->write(invoice, xrechnung ? "" : documents.xml, wording);
     return documents;
   };
@@ -94,12 +97,12 @@ std::string_view name_of(InvoiceState state) {
   return "";
 }
 
-Json json_of(const InvoiceRecord& record, Amount open, const InvoicePaths& paths) {
+Json json_of(const InvoiceRecord& record, InvoiceRest rest, const InvoicePaths& paths) {
   const auto path_or_null = [](const std::string& path) { return path.empty() ? Json() : Json(path); };
   Json one{{"number", record.number},      {"state", name_of(record.state)}, {"date", record.date.to_iso()},
            {"due", record.due.to_iso()},   {"customer", record.party},       {"customer_name", record.party_name},
            {"net", record.net.to_plain()}, {"tax", record.tax.to_plain()},   {"gross", record.gross.to_plain()},
-           {"open", open.to_plain()},      {"currency", record.currency}};
+           {"open", rest.open.to_plain()}, {"lost", rest.lost.to_plain()},   {"currency", record.currency}};
   if (!record.cancels.empty()) one["cancels"] = record.cancels;
   one["entry"] = record.entry > 0 ? Json(record.entry) : Json();
   one["pdf"] = path_or_null(paths.pdf);

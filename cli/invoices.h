@@ -30,8 +30,14 @@ InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record, Fil
 // The paths for people: from where they are, if the files lie below.
 void show_paths(const Context& context, const InvoicePaths& paths);
 
-// The object of `invoices` for one of them. `open` is what has not been paid.
-Json json_of(const InvoiceRecord& record, Amount open, const InvoicePaths& paths);
+// What of an invoice has not been paid: still open, or written off.
+struct InvoiceRest {
+  Amount open;
+  Amount lost = Amount();
+};
+
+// The object of `invoices` for one of them.
+Json json_of(const InvoiceRecord& record, InvoiceRest rest, const InvoicePaths& paths);
 std::string_view name_of(InvoiceState state);
 
 struct IssueArguments {
@@ -52,6 +58,13 @@ struct OffsetArguments {
   std::string day;
 };
 void offset_invoice(Context& context, const OffsetArguments& arguments);
+
+struct WriteOffArguments {
+  std::string number;
+  std::string day;
+  std::string reason;
+};
+void write_off_invoice(Context& context, const WriteOffArguments& arguments);
 
 struct ListArguments {
   std::string period;

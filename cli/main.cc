@@ -1,5 +1,6 @@
 // The command line of Kontor: reads arguments, calls the engine, prints. No bookkeeping is known here.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -12,8 +13,10 @@ namespace kontor::cli {
 
 namespace {
 
+constexpr const char* kDefaultLanguage = "de";
+
 // --lang must be known before the first word is printed, so it is looked up ahead of the parser.
-std::string language_of(int count, char** arguments) {
+std::string language_of(int count, char** arguments, const std::vector<std::string>& languages) {
   constexpr std::string_view kOption = "--lang";
   for (int i = 1; i < count; ++i) {
     const std::string_view argument(arguments[i]);
@@ -21,15 +24,22 @@ std::string language_of(int count, char** arguments) {
     if (argument.starts_with("--lang=")) return std::string(argument.substr(kOption.size() + 1));
   }
   for (const char* name : {"KONTOR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const auto value = environment(name)) return value->starts_with("en") ? "en" : "de";
-  return "de";
+    if (const auto value = environment(name)) {
+      const std::string language = value->substr(0, 2);
+      const bool known = std::find(languages.begin(), languages.end(), language) != languages.end();
+      return known ? language : kDefaultLanguage;
+    }
+  return kDefaultLanguage;
 }
 
 void add_options(CLI::App& app, Options& options, const Wording& wording) {
+  const std::vector<std::string> languages = languages_in(data_folder() + "/locales");
+  std::string choice;
+  for (const std::string& language : languages) choice += (choice.empty() ? "" : "|") + language;
   app.add_option("-C", options.client_folder, wording.say("options/client_folder"))->type_name("DIR");
   app.add_option("--lang", options.language, wording.say("options/lang"))
-      ->type_name("de|en")
-      ->check(CLI::IsMember({"de", "en"}));
+      ->type_name(choice)
+      ->check(CLI::IsMember(languages));
   app.add_flag("--json", options.json, wording.say("options/json"));
   app.add_flag("-q,--quiet", options.quiet, wording.say("options/quiet"));
   app.add_flag("-y,--yes", options.yes, wording.say("options/yes"));
@@ -171,8 +181,8 @@ Parsed parse(Program& program, int count, char** arguments, const Wording& wordi
 
 int run(int count, char** arguments) {
   Options options;
-  options.language = language_of(count, arguments);
   const std::string bundles = data_folder() + "/locales";
+  options.language = language_of(count, arguments, languages_in(bundles));
   const Wording wording(bundles, options.language);
   const std::vector<CommandEntry> all(std::begin(kCommands), std::end(kCommands));
   const std::vector<CommandEntry> among = commands_among(count, arguments);
@@ -181,7 +191,7 @@ int run(int count, char** arguments) {
   std::optional<Wording> german;
   if (parsed.wrong && program->app.get_subcommands().empty()) {
     // No command was found: once more with all, whose German names hold in every language.
-    if (wording.language() != "de") german.emplace(bundles, "de");
+    if (wording.language() != kDefaultLanguage) german.emplace(bundles, kDefaultLanguage);
     program = std::make_unique<Program>(options, wording, all, german ? &*german : nullptr);
     parsed = parse(*program, count, arguments, wording);
   }

@@ -115,10 +115,10 @@ void show_party(Context& context, const std::string& id) {
   context.next("invoice_for", {id});
 }
 
-// Names of countries in German and English, as ICU has them.
+// Names of countries in every language there are words of, as ICU has them.
 std::map<std::string, std::string> country_names(const Context& context, const DataTable& countries) {
   std::map<std::string, std::string> names;
-  for (const char* language : {"de", "en"}) {
+  for (const std::string& language : languages_in(context.data() + "/locales")) {
     const Wording words(context.data() + "/locales", language);
     for (const DataTable::Row& row : countries.rows())
       names.emplace(fold(words.country(row["code"])), std::string(row["code"]));

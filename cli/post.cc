@@ -2,6 +2,7 @@
 
 #include "cli/client.h"
 #include "cli/commands.h"
+#include "cli/customer.h"
 
 namespace kontor::cli {
 
@@ -11,6 +12,7 @@ struct PostArguments {
   std::string day;
   std::string text;
   std::string voucher;
+  std::string customer;
   std::vector<std::string> postings;
 };
 
@@ -33,10 +35,14 @@ void post_entry(Context& context, const PostArguments& arguments) {
   }
   const auto client = Client::open(context, Access::rehearse);
   Book book = client->book();
+  name_customer(stated.postings, arguments.customer, *client, context);
   const EntryRecord entry = preview(book, stated);
   const std::int64_t number = post(book, stated);
   Findings remarks = left_out_tax_codes(book, stated);
   for (Finding& finding : tax_due_early(book, stated)) remarks.push_back(std::move(finding));
+  const Findings questions = left_out_customers(book, entry);
+  remarks.insert(remarks.end(), questions.begin(), questions.end());
+  if (!questions.empty()) context.exit_code = kOpenQuestions;
   Json answer{{"entry", context.options().dry_run ? Json() : Json(number)}};
   if (!remarks.empty()) answer["findings"] = context.json_of(remarks);
   context.answer(answer);
@@ -56,6 +62,7 @@ void add_post(const Parser& parser) {
   command->add_option("--day", arguments->day, parser.help("post", "day"))->required()->type_name("YYYY-MM-DD");
   command->add_option("--text", arguments->text, parser.help("post", "text"))->required();
   command->add_option("--voucher", arguments->voucher, parser.help("post", "voucher"));
+  command->add_option("--customer", arguments->customer, parser.help("post", "customer"))->type_name("K-1001|VAT_ID");
   command->add_option("POSTINGS", arguments->postings, parser.help("post", "postings"))
       ->required()
       ->type_name("ACCOUNT:AMOUNT[@TAX]");

@@ -24,6 +24,7 @@ class DataTable {
     // Refuses table_column_missing.
     std::string_view operator[](std::string_view column) const;
     int line() const { return line_; }
+    const std::vector<std::string>& columns() const { return header_->columns; }
 
    private:
     friend class DataTable;

@@ -63,6 +63,11 @@ namespace kontor {
   X(tax_code_left_out) \
   X(tax_due_early) \
   X(tax_code_not_for_account) \
+  X(zm_customer_needed) \
+  X(zm_customer_missing) \
+  X(zm_differs) \
+  X(zm_customer_unused) \
+  X(party_without_vat_id) \
   X(formula_malformed) \
   X(form_missing) \
   /* XML */ \
@@ -136,6 +141,12 @@ namespace kontor {
   X(vat_id_malformed) \
   X(vat_id_not_of_other_state) \
   X(invoice_supply_missing) \
+  X(small_invoice_too_large) \
+  X(small_invoice_not_with_code) \
+  X(small_invoice_without_xml) \
+  X(invoice_day_ahead) \
+  X(invoice_supply_long_ago) \
+  X(invoice_day_before_last) \
   X(tax_code_not_for_invoices) \
   X(invoice_categories_mixed) \
   X(invoice_currency_foreign) \
@@ -196,6 +207,9 @@ namespace kontor {
   X(notification_only) \
   X(invoice_unknown) \
   X(invoice_settled) \
+  X(invoice_written_off) \
+  X(loss_before_invoice) \
+  X(loss_recovered) \
   X(credit_used) \
   X(credit_missing) \
   X(offset_other_customer) \

@@ -41,8 +41,12 @@ std::vector<Claim> claims_of(Book& book) {
     const std::optional<InvoiceRecord> invoice =
         item.gross.is_negative() ? book.storage.invoice(item.number) : std::nullopt;
     claims.push_back({item.id, std::move(item.number), invoice ? invoice->cancels : "", std::move(item.party_name),
-                      item.gross, item.settled, item.skonto_percent, item.skonto_last});
+                      item.gross, item.settled - item.lost, item.skonto_percent, item.skonto_last});
   }
+  for (OpenItem& item : book.storage.lost_items())
+    if (item.open().is_zero())
+      claims.push_back({item.id, std::move(item.number), "", std::move(item.party_name), item.gross,
+                        item.settled - item.lost, Decimal(), std::nullopt});
   add_paid(book, claims);
   return claims;
 }

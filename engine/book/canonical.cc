@@ -82,6 +82,7 @@ TaxFact fact_from(std::string_view rest) {
   fact.day = Day::from_iso(take_word(rest));
   fact.base = Amount::from_plain(take_word(rest));
   fact.tax = Amount::from_plain(take_word(rest));
+  fact.vat_id = take_word(rest);
   return fact;
 }
 
@@ -129,7 +130,9 @@ std::string canonical_bytes(const EntryRecord& entry) {
   }
   for (const TaxFact& fact : entry.facts) {
     out.append("fact ").append(fact.code).append(" ").append(fact.account).append(" ").append(fact.day.to_iso());
-    out.append(" ").append(fact.base.to_plain()).append(" ").append(fact.tax.to_plain()).append("\n");
+    out.append(" ").append(fact.base.to_plain()).append(" ").append(fact.tax.to_plain());
+    if (!fact.vat_id.empty()) out.append(" ").append(fact.vat_id);
+    out += '\n';
   }
   return out;
 }

@@ -12,6 +12,7 @@
 //   posting 1576 7.60
 //   posting 1200 -47.60
 //   fact V19 4920 2026-03-05 40.00 7.60
+//   fact EU_SL 8336 2026-03-05 400.00 0.00 ATU12345678   (only of a sale that the recapitulative statement lists)
 //
 // Amounts are EUR unless a currency code stands behind them.
 #pragma once

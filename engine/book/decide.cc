@@ -94,13 +94,13 @@ Amount settle_items(const Book& book, const LineRecord& line, const Proposal& pr
   Amount left = line.line.gross();
   for (const ClaimPayment& payment : proposal.payments) {
     std::optional<OpenItem> item = book.storage.item(payment.item);
-    const bool enough = item && absolute(payment.amount) <= absolute(item->open());
+    const bool enough = item && absolute(payment.amount) <= absolute(item->payable());
     if (!enough) refuse(Fault::invoice_settled, payment.number);
-    if (payment.amount.is_negative() != item->open().is_negative())
+    if (payment.amount.is_negative() != item->payable().is_negative())
       refuse(Fault::payment_other_direction, payment.number, {}, {line.line.amount.to_plain()});
     left -= payment.amount - payment.discount;
-    if (!payment.amount.is_zero()) settlements.push_back({payment.item, 0, day, payment.amount, payment.discount});
     items.push_back({*std::move(item), payment.amount, payment.discount});
+    if (!payment.amount.is_zero()) settlements.push_back(settlement_of(items.back(), day));
   }
   return left;
 }
@@ -169,6 +169,8 @@ LinePosting line_posting(const Book& book, const LineRecord& line, const std::st
   if (day < line.line.day) refuse(Fault::entry_before_line, day.to_iso(), {}, {line.line.day.to_iso()});
   LinePosting posting = proposal.payments.empty() ? parts_posting(book, line, bank_account, proposal.parts, day)
                                                   : payment_posting(book, line, bank_account, proposal, day);
+  if (const auto codes = codes_without_customer(posting.entry.facts, book.codes); !codes.empty())
+    refuse(Fault::zm_customer_needed, codes.front());
   posting.entry.day = day;
   posting.entry.text = text_of(line.line);
   posting.entry.origin = "line " + std::to_string(line.id);

@@ -1,6 +1,7 @@
 #include "engine/book/issue.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "engine/base/refusal.h"
@@ -43,7 +44,8 @@ OpenItem item_of(const Book& book, const Invoice& invoice) {
 }
 
 std::string entry_text(const Invoice& invoice, const std::string& reason) {
-  return invoice.number + " " + invoice.buyer.name + (reason.empty() ? "" : ": " + reason);
+  return invoice.number + (invoice.buyer.name.empty() ? "" : " ") + invoice.buyer.name +
+         (reason.empty() ? "" : ": " + reason);
 }
 
 // Posts the claim and stores its open item, complete with entry and id.
@@ -55,6 +57,8 @@ OpenItem open_claim(Book& book, const Invoice& invoice, Day day, const std::stri
   entry.text = entry_text(invoice, reason);
   entry.voucher = invoice.number;
   entry.origin = "invoice " + invoice.number;
+  for (TaxFact& fact : entry.facts)
+    if (!book.codes.at(fact.code).zm.empty()) fact.vat_id = invoice.buyer.vat_id;
   item.entry = record(book, std::move(entry));
   item.id = book.storage.add_item(item);
   return item;
@@ -124,6 +128,41 @@ IssuedInvoice issue_one(const DocumentShelf& shelf, const PreparedInvoice& prepa
   return {std::move(invoice), std::move(record)};
 }
 
+// The latest day in the row of numbers that the client's invoices are drawn from, with its number.
+class LatestDays {
+ public:
+  explicit LatestDays(Book& book) : pattern_(NumberPattern::parse(book.settings.invoice_number)) {
+    const bool cancellations_apart = !book.settings.cancellation_number.empty();
+    for (const InvoiceRecord& record : book.storage.invoices())
+      if (!cancellations_apart || record.state != InvoiceState::cancellation) add(record);
+  }
+
+  // § 14 (4) Nr. 4 UStG asks for a running number, not for running days; a person should know all the same.
+  void remark_on(const PreparedInvoice& prepared, IssuedInvoice& issued) {
+    const InvoiceRecord& record = issued.record;
+    const auto latest = latest_.find(pattern_.series(record.date));
+    if (latest != latest_.end() && record.date < latest->second.day)
+      issued.remarks.push_back({Fault::invoice_day_before_last,
+                                prepared.places.of("date"),
+                                record.number,
+                                {record.date.to_iso(), latest->second.number, latest->second.day.to_iso()}});
+    add(record);
+  }
+
+ private:
+  struct Latest {
+    Day day;
+    std::string number;
+  };
+  void add(const InvoiceRecord& record) {
+    Latest& latest = latest_[pattern_.series(record.date)];
+    if (latest.number.empty() || latest.day < record.date) latest = {record.date, record.number};
+  }
+
+  NumberPattern pattern_;
+  std::map<std::string, Latest> latest_;  // by series
+};
+
 InvoiceFileSources sources_for(Book& book, const InvoiceTables& tables) {
   return {tables.units, book.codes, [&book](const std::string& id) { return book.storage.party(id); },
           book.settings.language, book.settings.payment_days};
@@ -143,6 +182,9 @@ InvoiceRecord cancellable(Book& book, const CancellationRequest& request) {
   if (!record) refuse(Fault::invoice_unknown, request.number);
   if (record->state == InvoiceState::cancelled) refuse(Fault::invoice_already_cancelled, request.number);
   if (record->state == InvoiceState::cancellation) refuse(Fault::cancellation_of_cancellation, request.number);
+  if (const std::optional<OpenItem> item = book.storage.item(record->item); item && !item->lost.is_zero())
+    refuse(Fault::invoice_written_off, request.number, {},
+           {std::to_string(book.storage.settlements(item->id).back().entry)});
   if (request.day < record->date)
     refuse(Fault::cancellation_before_invoice, request.day.to_iso(), {}, {record->date.to_iso()});
   return *record;
@@ -179,8 +221,13 @@ PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& f
   if (!prepared.findings.empty()) return prepared;
   try {
     prepared.invoice = compose(prepared.stated, issuer_of(book.settings), book.codes, tables.law, read.places);
-    prepared.findings = check(InvoiceCase{prepared.invoice, read.places, prepared.stated.format, book.settings.tax.vat,
-                                          book.codes, tables.countries, tables.law});
+    const InvoiceCase one{prepared.invoice, read.places, prepared.stated.format, book.settings.tax.vat, book.codes,
+                          tables.countries, tables.law};
+    prepared.findings = check(one);
+    if (const auto sealed = book.storage.sealed_to(); sealed && prepared.invoice.date <= *sealed)
+      prepared.findings.push_back(
+          {Fault::period_closed, read.places.of("date"), prepared.invoice.date.to_iso(), {sealed->to_iso()}});
+    prepared.remarks = remarks_on(one, book.today);
   } catch (const Refusal& refusal) {
     prepared.findings = refusal.findings();
   }
@@ -194,7 +241,12 @@ std::vector<IssuedInvoice> issue(Book& book, const std::vector<PreparedInvoice>&
   Transaction act(book.storage);
   FileBatch files;
   std::vector<IssuedInvoice> issued;
-  for (const PreparedInvoice& one : invoices) issued.push_back(issue_one({book, tools, files}, one));
+  LatestDays latest(book);
+  for (const PreparedInvoice& one : invoices) {
+    issued.push_back(issue_one({book, tools, files}, one));
+    issued.back().remarks = one.remarks;
+    latest.remark_on(one, issued.back());
+  }
   files.keep();
   act.commit();
   return issued;

@@ -29,17 +29,20 @@ struct InvoiceTools {
 struct IssuedInvoice {
   Invoice invoice;
   InvoiceRecord record;
+  Findings remarks = {};  // of the prepared invoice, and invoice_day_before_last
 };
 
 // What the client's settings give every invoice. The first bank account is where customers pay.
 InvoiceIssuer issuer_of(const ClientSettings& settings);
 
-// An invoice file read, composed and checked; findings name what keeps it from being issued.
+// An invoice file read, composed and checked; findings name what keeps it from being issued, period_closed among them,
+// remarks what is worth a look.
 struct PreparedInvoice {
   StatedInvoice stated;
   Invoice invoice;
   InvoicePlaces places;
   Findings findings;
+  Findings remarks = {};
 };
 PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables);
 
@@ -58,7 +61,8 @@ struct CancellationRequest {
 
 // One act: the Stornorechnung with a number of its own, its posting on its day, and what is still open of the invoice
 // settled against it. What was already paid stays open as a debt to the customer. Refuses invoice_unknown,
-// invoice_already_cancelled, cancellation_of_cancellation, cancellation_before_invoice, period_closed.
+// invoice_already_cancelled, invoice_written_off, cancellation_of_cancellation, cancellation_before_invoice,
+// period_closed.
 IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, const InvoiceTools& tools);
 
 // The day an invoice counts in the books. Tax on agreed fees and income of a balance sheet belong to the supply

@@ -29,7 +29,7 @@ Pair demand_pair(Book& book, const OffsetRequest& request) {
     refuse(book.storage.invoice(request.invoice) ? Fault::invoice_settled : Fault::invoice_unknown, request.invoice);
   std::optional<OpenItem> credit = open_item(book, request.credit, true);
   if (!credit) refuse(Fault::credit_missing, request.credit);
-  if (claim->party != credit->party || claim->party_name != credit->party_name)
+  if (claim->party_name.empty() || claim->party != credit->party || claim->party_name != credit->party_name)
     refuse(Fault::offset_other_customer, request.invoice, {}, {claim->party_name, request.credit, credit->party_name});
   const Day first = std::max(claim->day, credit->day);
   if (request.day < first) refuse(Fault::offset_too_early, request.day.to_iso(), {}, {first.to_iso()});

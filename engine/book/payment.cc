@@ -9,7 +9,8 @@ namespace kontor {
 
 namespace {
 
-// A paid invoice takes money that comes in once more: nothing of it is open, so all becomes a credit.
+// A paid invoice takes money that comes in once more: nothing of it is open, so all becomes a credit, unless it was
+// written off.
 OpenItem paid_item(Book& book, const std::string& number, Amount money) {
   const std::optional<InvoiceRecord> invoice = book.storage.invoice(number);
   if (!invoice) refuse(Fault::invoice_unknown, number);
@@ -52,9 +53,10 @@ Proposal payment_by_number(Book& book, Amount money, const InvoicePayment& payme
   const std::vector<OpenItem> items = items_of_numbers(book, money, payment.invoices);
   for (std::size_t i = 0; i < items.size(); ++i) {
     const bool last = i + 1 == items.size();
-    const bool enough = absolute(left) >= absolute(items[i].open());
+    const Amount payable = items[i].payable();
+    const bool enough = absolute(left) >= absolute(payable);
     const bool whole = !last || payment.rest_is_skonto || enough;
-    const Amount settled = whole ? items[i].open() : left;
+    const Amount settled = whole ? payable : left;
     const Amount missing = last && payment.rest_is_skonto && !enough ? settled - left : Amount();
     left -= settled - missing;
     proposal.payments.push_back({items[i].id, items[i].number, settled, missing});

@@ -18,7 +18,8 @@ struct InvoicePayment {
 
 // Each number stands for what is open under it: of a number that has claims and debts, those in the direction of the
 // money. All are settled whole; the last takes what is left. Money received beyond that goes to `rest_account`, or
-// stays a credit of the last one's customer; so does a payment of an invoice that is paid already. Refuses
+// stays a credit of the last one's customer; so does a payment of an invoice that is paid already. An invoice that was
+// written off takes what was lost. Refuses
 // invoice_unknown, invoice_settled, payment_other_direction.
 Proposal payment_by_number(Book& book, Amount money, const InvoicePayment& payment);
 

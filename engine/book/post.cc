@@ -14,14 +14,12 @@ namespace kontor {
 
 namespace {
 
-// A person's words as they are kept: in UTF-8, without control characters that would act on a reader's terminal.
-std::string kept(const std::string& words) { return tidy(is_utf8(words) ? words : decode(words, "").text); }
 constexpr std::string_view kOfInvoice = "invoice ";
 
 EntryRecord reversal_record(const Book& book, const EntryRecord& entry, const ReversalRequest& request) {
   const Draft original{entry.day, entry.text, entry.voucher, entry.postings};
   const Entry reversal =
-      reversal_of(Entry::from(original, book.chart), {request.day, kept(request.reason)}, book.chart);
+      reversal_of(Entry::from(original, book.chart), {request.day, kept_words(request.reason)}, book.chart);
   EntryRecord record;
   record.day = reversal.day();
   record.text = reversal.text();
@@ -51,7 +49,17 @@ void take_back_credits(Book& book, std::int64_t entry, TakenBack taken) {
   }
 }
 
+// A loss that money has come in for since stays until that payment is taken back.
+void demand_not_recovered(Book& book, const Settlement& settled) {
+  if (settled.lost.is_zero() || settled.lost.is_negative()) return;
+  const std::optional<OpenItem> item = book.storage.item(settled.item);
+  if (!item || item->lost >= settled.lost) return;
+  refuse(Fault::loss_recovered, item->number, {}, {std::to_string(book.storage.settlements(item->id).back().entry)});
+}
+
 }  // namespace
+
+std::string kept_words(const std::string& words) { return tidy(is_utf8(words) ? words : decode(words, "").text); }
 
 // The entry lends its texts and postings to the draft: many are checked in one act.
 void demand_postable(EntryRecord& entry, const ChartOfAccounts& chart, const std::optional<Day>& sealed_to) {
@@ -74,8 +82,8 @@ EntryRecord preview(const Book& book, const StatedEntry& stated) {
   Expansion expansion = expand(stated.postings, stated.day, book.settings.tax, book.chart, book.codes);
   EntryRecord entry;
   entry.day = stated.day;
-  entry.text = kept(stated.text);
-  entry.voucher = kept(stated.voucher);
+  entry.text = kept_words(stated.text);
+  entry.voucher = kept_words(stated.voucher);
   entry.origin = stated.origin;
   entry.postings = std::move(expansion.postings);
   entry.facts = std::move(expansion.facts);
@@ -110,6 +118,13 @@ Findings tax_due_early(const Book& book, const StatedEntry& stated) {
   return {{Fault::tax_due_early, {}, claims, {}}};
 }
 
+Findings left_out_customers(const Book& book, const EntryRecord& entry) {
+  Findings findings;
+  for (const std::string& code : codes_without_customer(entry.facts, book.codes))
+    findings.push_back({Fault::zm_customer_needed, {}, code, {}});
+  return findings;
+}
+
 std::int64_t post(Book& book, const StatedEntry& stated) {
   EntryRecord entry = preview(book, stated);
   Transaction act(book.storage);
@@ -131,8 +146,10 @@ std::int64_t reverse(Book& book, const ReversalRequest& request) {
     refuse(Fault::entry_of_invoice, std::to_string(request.entry), {}, {entry->origin.substr(kOfInvoice.size())});
   const std::int64_t number = record(book, reversal_record(book, *entry, request));
   take_back_credits(book, request.entry, {number, request.day});
-  for (const Settlement& settled : book.storage.settlements_of_entry(request.entry))
-    book.storage.settle({settled.item, number, request.day, -settled.amount, -settled.discount});
+  for (const Settlement& settled : book.storage.settlements_of_entry(request.entry)) {
+    demand_not_recovered(book, settled);
+    book.storage.settle({settled.item, number, request.day, -settled.amount, -settled.discount, -settled.lost});
+  }
   if (const auto line = book.storage.line_of_entry(request.entry)) book.storage.reopen_line(*line);
   act.commit();
   return number;

@@ -30,6 +30,10 @@ Findings left_out_tax_codes(const Book& book, const StatedEntry& stated);
 // UStG), but by this entry at once. One finding (tax_due_early) for the claim.
 Findings tax_due_early(const Book& book, const StatedEntry& stated);
 
+// Likewise: sales that the recapitulative statement lists, without their customer. One finding (zm_customer_needed) for
+// each code.
+Findings left_out_customers(const Book& book, const EntryRecord& entry);
+
 struct ReversalRequest {
   std::int64_t entry = 0;
   std::string reason;
@@ -38,9 +42,12 @@ struct ReversalRequest {
 
 // One act: the opposite entry with opposite tax facts. A bank line behind it is open again, settlements are undone.
 // Refuses entry_unknown, entry_already_reversed, reversal_without_reason, reversal_before_entry,
-// period_closed, credit_used (what the entry left as a credit of the customer), entry_of_invoice (the invoice is
-// cancelled instead, so that it and the book say the same).
+// period_closed, loss_recovered, credit_used (what the entry left as a credit of the customer), entry_of_invoice (the
+// invoice is cancelled instead, so that it and the book say the same).
 std::int64_t reverse(Book& book, const ReversalRequest& request);
+
+// A person's words as they are kept: in UTF-8, without control characters that would act on a reader's terminal.
+std::string kept_words(const std::string& words);
 
 // Everything `record` refuses with but what the store refuses: the findings of check(Draft), and period_closed.
 void demand_postable(EntryRecord& entry, const ChartOfAccounts& chart, const std::optional<Day>& sealed_to);

@@ -103,16 +103,20 @@ struct OpenItem {
   Decimal skonto_percent;
   std::optional<Day> skonto_last;
   std::vector<ItemShare> shares;  // none: mere money, see credit_item
+  Amount lost = Amount();  // the part of `settled` that was written off as uncollectible and has not come in since
 
   Amount open() const { return gross - settled; }
+  // What a payment may still settle: lost money sometimes comes after all.
+  Amount payable() const { return open() + lost; }
 };
 
 struct Settlement {
   std::int64_t item = 0;
   std::int64_t entry = 0;
   Day day;
-  Amount amount;    // of the item that is settled now
-  Amount discount;  // the part of it that was Skonto
+  Amount amount;           // of the item that is settled now
+  Amount discount;         // the part of it that was Skonto
+  Amount lost = Amount();  // the part of it that was written off; < 0: came in after it had been written off
 };
 
 enum class InvoiceState { issued, cancelled, cancellation };

@@ -45,7 +45,7 @@ void check_bank(const BankSettings& bank, const TomlTable& table, const Settings
   if (!account)
     findings.refused.push_back({Fault::account_unknown, table.where("account"), bank.account, {}});
   else if (!can_be_bank(*account))
-    findings.refused.push_back({Fault::account_no_bank, table.where("account"), bank.account, {account->name_de}});
+    findings.refused.push_back({Fault::account_no_bank, table.where("account"), bank.account, {account->name.in("")}});
   if (!bank.fee_account.empty() && !world.chart.find(bank.fee_account))
     findings.refused.push_back({Fault::account_unknown, table.where("fee_account"), bank.fee_account, {}});
   if (!bank.fee_tax_code.empty() && !world.codes.find(bank.fee_tax_code))

@@ -1,6 +1,7 @@
 #include "engine/book/settle.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "engine/base/refusal.h"
@@ -31,9 +32,8 @@ class EntryBuilder {
       }
     entry_.postings.push_back({account, amount});
   }
-  void note(const std::string& code, const std::string& account, Day day, NetAndTax share) {
-    if (!share.net.is_zero() || !share.tax.is_zero())
-      entry_.facts.push_back({code, account, day, share.net, share.tax});
+  void note(TaxFact fact) {
+    if (!fact.base.is_zero() || !fact.tax.is_zero()) entry_.facts.push_back(std::move(fact));
   }
   EntryRecord take() {
     std::erase_if(entry_.postings, [](const Posting& posting) { return posting.amount.is_zero(); });
@@ -93,14 +93,68 @@ void release(const Book& book, const ItemShare& share, NetAndTax part, Day day, 
     builder.post(book.chart.with_role("deferred_tax." + code.code), part.tax);
     builder.post(book.chart.with_role("output_tax." + code.code), -part.tax);
   }
-  if (fact_waits(book, code)) builder.note(code.code, share.account, day, part);
+  if (fact_waits(book, code)) builder.note({code.code, share.account, day, part.net, part.tax});
 }
 
-void grant(const Book& book, const ItemShare& share, NetAndTax part, Day day, EntryBuilder& builder) {
+// VAT id of the customer: the statement of the period in which a fee changes says for whom (§ 18a (10) UStG).
+std::string customer_of(const Book& book, const OpenItem& item) {
+  const std::optional<InvoiceRecord> invoice = book.storage.invoice(item.number);
+  return invoice ? invoice->vat_id : "";
+}
+
+void grant(const Book& book, const OpenItem& item, std::size_t i, NetAndTax part, Day day, EntryBuilder& builder) {
+  const ItemShare& share = item.shares[i];
   const std::string account = discount_account(book, share);
   builder.post(account, part.net);
   if (!part.tax.is_zero()) builder.post(book.chart.with_role("output_tax." + share.tax_code), part.tax);
-  builder.note(share.tax_code, account, day, {-part.net, -part.tax});
+  TaxFact fact{share.tax_code, account, day, -part.net, -part.tax};
+  if (!book.codes.at(share.tax_code).zm.empty()) fact.vat_id = customer_of(book, item);
+  builder.note(std::move(fact));
+}
+
+// Losses have accounts by rate, because the form shows what they take off its boxes (box 50).
+std::string loss_account(const Book& book, const std::string& code) {
+  const std::string role = "bad_debts." + code;
+  return book.chart.with_role(book.chart.has_role(role) ? role : "bad_debts");
+}
+
+// A part of a share that goes out of the books, or with opposite signs comes back into them on another account.
+struct LossPart {
+  const OpenItem& item;
+  std::size_t share;
+  NetAndTax part;
+  std::string account;  // of the loss, or of what came in after all
+};
+
+void lose(const Book& book, const LossPart& loss, Day day, EntryBuilder& builder) {
+  const std::string& name = loss.item.shares[loss.share].tax_code;
+  const TaxCode& code = book.codes.at(name);
+  builder.post(income_waits(book) ? book.chart.with_role("revenue_deferred") : loss.account, loss.part.net);
+  if (!loss.part.tax.is_zero())
+    builder.post(book.chart.with_role((tax_waits(book, code) ? "deferred_tax." : "output_tax.") + name), loss.part.tax);
+  if (fact_waits(book, code)) return;
+  TaxFact fact{name, loss.account, day, -loss.part.net, -loss.part.tax};
+  if (!code.zm.empty()) fact.vat_id = customer_of(book, loss.item);
+  builder.note(std::move(fact));
+}
+
+NetAndTax difference(NetAndTax after, NetAndTax before) { return {after.net - before.net, after.tax - before.tax}; }
+
+// Money for what was written off.
+void bring_back(const Book& book, const ItemPayment& payment, Day day, EntryBuilder& builder) {
+  const OpenItem& item = payment.item;
+  const Amount paid = item.settled - item.lost;
+  const std::vector<NetAndTax> before = settled_parts(item, paid + item.open());
+  const std::vector<NetAndTax> after = settled_parts(item, paid + payment.amount);
+  for (std::size_t i = 0; i < item.shares.size(); ++i)
+    lose(book,
+         {item, i, difference(before[i], after[i]),
+          income_waits(book) ? item.shares[i].account : book.chart.with_role("bad_debts_recovered")},
+         day, builder);
+}
+
+bool brings_back(const ItemPayment& payment) {
+  return !payment.item.lost.is_zero() && absolute(payment.amount) > absolute(payment.item.open());
 }
 
 }  // namespace
@@ -140,7 +194,7 @@ EntryRecord claim_entry(const Book& book, const OpenItem& item) {
     if (!share.tax.is_zero())
       builder.post(book.chart.with_role((tax_waits(book, code) ? "deferred_tax." : "output_tax.") + code.code),
                    -share.tax);
-    if (!fact_waits(book, code)) builder.note(code.code, share.account, item.day, {share.net, share.tax});
+    if (!fact_waits(book, code)) builder.note({code.code, share.account, item.day, share.net, share.tax});
   }
   return builder.take();
 }
@@ -156,16 +210,35 @@ EntryRecord settlement_entry(const Book& book, const PaymentOrigin& origin, cons
   for (const ItemPayment& payment : payments) {
     builder.post(origin.bank_account, payment.amount - payment.discount);
     builder.post(book.chart.with_role("receivables"), -payment.amount);
-    const std::vector<NetAndTax> before = settled_parts(payment.item, payment.item.settled);
-    const std::vector<NetAndTax> after = settled_parts(payment.item, payment.item.settled + payment.amount);
+    if (brings_back(payment)) {
+      builder.post(book.chart.with_role("receivables"), payment.amount - payment.item.open());
+      bring_back(book, payment, origin.day, builder);
+    }
+    const Amount paid = payment.item.settled - payment.item.lost;
+    const std::vector<NetAndTax> before = settled_parts(payment.item, paid);
+    const std::vector<NetAndTax> after = settled_parts(payment.item, paid + payment.amount);
     for (std::size_t i = 0; i < payment.item.shares.size(); ++i)
-      release(book, payment.item.shares[i], {after[i].net - before[i].net, after[i].tax - before[i].tax}, origin.day,
-              builder);
+      release(book, payment.item.shares[i], difference(after[i], before[i]), origin.day, builder);
     if (payment.discount.is_zero()) continue;
     const std::vector<NetAndTax> granted = discount_parts(book, payment.item, payment.discount);
-    for (std::size_t i = 0; i < granted.size(); ++i)
-      grant(book, payment.item.shares[i], granted[i], origin.day, builder);
+    for (std::size_t i = 0; i < granted.size(); ++i) grant(book, payment.item, i, granted[i], origin.day, builder);
   }
+  return builder.take();
+}
+
+Settlement settlement_of(const ItemPayment& payment, Day day) {
+  const Amount back = brings_back(payment) ? payment.amount - payment.item.open() : Amount();
+  return {payment.item.id, 0, day, payment.amount - back, payment.discount, -back};
+}
+
+EntryRecord loss_entry(const Book& book, const OpenItem& item, Day day) {
+  EntryBuilder builder;
+  builder.entry().day = day;
+  builder.post(book.chart.with_role("receivables"), -item.open());
+  const std::vector<NetAndTax> before = settled_parts(item, item.settled - item.lost);
+  const std::vector<NetAndTax> after = settled_parts(item, item.gross - item.lost);
+  for (std::size_t i = 0; i < item.shares.size(); ++i)
+    lose(book, {item, i, difference(after[i], before[i]), loss_account(book, item.shares[i].tax_code)}, day, builder);
   return builder.take();
 }
 

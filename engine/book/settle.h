@@ -22,7 +22,8 @@ std::vector<NetAndTax> settled_parts(const OpenItem& item, Amount settled);
 
 struct ItemPayment {
   OpenItem item;
-  Amount amount;    // how much of the item is settled; its sign is that of the item
+  Amount amount;  // how much of the item is settled; its sign is that of the item. Beyond what is open, it brings back
+                  // what was written off: income and VAT with it (§ 17 (2) Nr. 1 sentence 2 UStG)
   Amount discount;  // the part of `amount` that was not paid but granted as Skonto
 };
 
@@ -37,5 +38,13 @@ struct PaymentOrigin {
 
 // The entry for money that settles these items: bank = sum of amounts - discounts + credit.
 EntryRecord settlement_entry(const Book& book, const PaymentOrigin& origin, const std::vector<ItemPayment>& payments);
+
+// What a payment changes in its item; `entry` is for the store to give.
+Settlement settlement_of(const ItemPayment& payment, Day day);
+
+// The entry that takes what is open of a claim out of the books. Income and VAT that wait for the payment never come;
+// what counted already is taken back on this day: income as a loss, VAT as a reduction (§ 17 (2) Nr. 1 UStG). Only day
+// and postings are filled.
+EntryRecord loss_entry(const Book& book, const OpenItem& item, Day day);
 
 }  // namespace kontor

@@ -121,6 +121,7 @@ class InvoiceStore {
   virtual std::int64_t add_item(const OpenItem& item) = 0;
   virtual std::optional<OpenItem> item(std::int64_t id) = 0;
   virtual std::vector<OpenItem> open_items() = 0;
+  virtual std::vector<OpenItem> lost_items() = 0;                        // written off, as a whole or in part
   virtual std::vector<OpenItem> items_of_entry(std::int64_t entry) = 0;  // that it opened
   virtual void settle(const Settlement& settlement) = 0;
   virtual std::vector<Settlement> settlements(std::int64_t item) = 0;

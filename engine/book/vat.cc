@@ -1,6 +1,8 @@
 #include "engine/book/vat.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace kontor {
@@ -16,6 +18,66 @@ Period vat_period_of(Day day, VatPeriod length) {
   if (length == VatPeriod::year) return Period::of_year(day.year());
   if (length == VatPeriod::month) return Period::of_month(day.year(), day.month());
   return Period::of_quarter(day.year(), (day.month() + 2) / 3);
+}
+
+// Sales listed in the recapitulative statement, exact, by customer and kind.
+using ZmSums = std::map<std::pair<std::string, std::string>, Amount>;
+
+// Books of older releases name the customer with the invoice only.
+std::map<std::int64_t, std::string> buyers_of_invoices(Book& book) {
+  std::map<std::int64_t, std::string> buyers;
+  for (const InvoiceRecord& invoice : book.storage.invoices()) buyers[invoice.entry] = invoice.vat_id;
+  return buyers;
+}
+
+ZmSums zm_sums(Book& book, const Period& period, std::vector<ZmGap>& gaps) {
+  const std::map<std::int64_t, std::string> buyers = buyers_of_invoices(book);
+  ZmSums sums;
+  book.storage.each_entry(period, [&](const EntryRecord& entry) {
+    for (const TaxFact& fact : entry.facts) {
+      const TaxCode& code = book.codes.at(fact.code);
+      if (code.zm.empty()) continue;
+      const auto buyer = buyers.find(entry.reverses > 0 ? entry.reverses : entry.number);
+      const std::string& vat_id = fact.vat_id.empty() && buyer != buyers.end() ? buyer->second : fact.vat_id;
+      if (vat_id.empty())
+        gaps.push_back({entry.number, fact.code, fact.base});
+      else
+        sums[{vat_id, code.zm}] += fact.base;
+    }
+  });
+  return sums;
+}
+
+// An entry without customer and its reversal in the same period need no customer any more.
+void drop_undone(Book& book, std::vector<ZmGap>& gaps) {
+  std::set<std::int64_t> undone;
+  for (const ZmGap& gap : gaps)
+    if (const auto by = book.storage.reversal_of(gap.entry))
+      if (std::any_of(gaps.begin(), gaps.end(), [&](const ZmGap& other) { return other.entry == *by; }))
+        undone.insert({gap.entry, *by});
+  std::erase_if(gaps, [&](const ZmGap& gap) { return undone.contains(gap.entry); });
+}
+
+// The kind of statement that the codes of a box belong to; empty: none.
+std::string zm_kind_of(const FormBox& box, const TaxCodes& codes) {
+  if (box.kind != BoxKind::base) return "";
+  for (const std::string& name : box.codes)
+    if (const TaxCode* code = codes.find(name); code && !code->zm.empty()) return code->zm;
+  return "";
+}
+
+std::vector<ZmBalance> zm_balances(const Book& book, const VatReturn& declared, const ZmSums& sums) {
+  std::map<std::string, ZmBalance> by_kind;
+  for (const BoxValue& value : declared.boxes)
+    if (const std::string kind = zm_kind_of(*value.box, book.codes); !kind.empty())
+      by_kind[kind] = {kind, value.box->number, Amount(), value.exact};
+  for (const auto& [key, sum] : sums) by_kind[key.second].listed += sum;
+  std::vector<ZmBalance> balances;
+  for (auto& [kind, balance] : by_kind) {
+    balance.kind = kind;
+    balances.push_back(std::move(balance));
+  }
+  return balances;
 }
 
 }  // namespace
@@ -39,28 +101,32 @@ VatReport vat_report(Book& book, const VatLaw& law, const Period& period) {
   return {period, due, evaluate(law.form, book.storage.tax_totals(period), book.storage.movements(period), book.chart)};
 }
 
-ZmReport zm_report(Book& book, const Deadlines& deadlines, const Period& period) {
-  std::map<std::int64_t, std::string> buyers;  // entry -> VAT id
-  for (const InvoiceRecord& invoice : book.storage.invoices()) buyers[invoice.entry] = invoice.vat_id;
-  ZmReport report{period, deadlines.due(TaxReturn::zm, period, false), {}, {}};
-  std::map<std::pair<std::string, std::string>, Amount> sums;
-  book.storage.each_entry(period, [&](const EntryRecord& entry) {
-    for (const TaxFact& fact : entry.facts) {
-      const TaxCode& code = book.codes.at(fact.code);
-      if (code.zm.empty()) continue;
-      const std::int64_t origin = entry.reverses > 0 ? entry.reverses : entry.number;
-      const auto buyer = buyers.find(origin);
-      if (buyer == buyers.end() || buyer->second.empty())
-        report.without_buyer.push_back(entry.number);
-      else
-        sums[{buyer->second, code.zm}] += fact.base;
-    }
-  });
+ZmReport zm_report(Book& book, const VatLaw& law, const Period& period) {
+  ZmReport report{period, law.deadlines.due(TaxReturn::zm, period, false), {}, {}, {}};
+  const ZmSums sums = zm_sums(book, period, report.gaps);
+  drop_undone(book, report.gaps);
   for (const auto& [key, sum] : sums) {
     const std::string euros = Decimal::of(sum).rounded(0, Rounding::half_away_from_zero).to_plain();
     if (euros != "0") report.lines.push_back({key.first, key.second, sum, euros});
   }
+  const VatReturn declared =
+      evaluate(law.form, book.storage.tax_totals(period), book.storage.movements(period), book.chart);
+  report.balances = zm_balances(book, declared, sums);
   return report;
+}
+
+Findings findings_of(const ZmReport& report) {
+  Findings findings;
+  for (const ZmGap& gap : report.gaps)
+    findings.push_back({Fault::zm_customer_missing, {}, std::to_string(gap.entry), {gap.code, gap.amount.to_plain()}});
+  for (const ZmBalance& balance : report.balances)
+    if (!balance.holds())
+      findings.push_back(
+          {Fault::zm_differs,
+           {},
+           balance.listed.to_plain(),
+           {balance.kind, balance.box, balance.declared.to_plain(), (balance.declared - balance.listed).to_plain()}});
+  return findings;
 }
 
 }  // namespace kontor

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/finding.h"
 #include "engine/book/book.h"
 #include "engine/tax/deadlines.h"
 #include "engine/tax/vat_form.h"
@@ -44,14 +45,35 @@ struct ZmLine {
   std::string amount;  // whole euros, rounded commercially per customer and kind
 };
 
+// A sale that has to be listed and names no customer.
+struct ZmGap {
+  std::int64_t entry = 0;
+  std::string code;
+  Amount amount;
+};
+
+// What the lines of one kind add up to, against the box of the advance return that the same sales feed.
+struct ZmBalance {
+  std::string kind;  // L, S, D
+  std::string box;   // Kennzahl
+  Amount listed;     // exact sum of the lines
+  Amount declared;   // exact value of the box; the form cuts it to whole euros, the lines are rounded one by one
+
+  bool holds() const { return listed == declared; }
+};
+
 struct ZmReport {
   Period period;
-  Day due;                                  // no extension holds for it
-  std::vector<ZmLine> lines;                // by VAT id and kind; zero lines are left out
-  std::vector<std::int64_t> without_buyer;  // entries with such a sale but no VAT id: to be mended before filing
+  Day due;                          // no extension holds for it
+  std::vector<ZmLine> lines;        // by VAT id and kind; zero lines are left out
+  std::vector<ZmGap> gaps;          // to be mended before filing
+  std::vector<ZmBalance> balances;  // by kind, of the kinds that occur
 };
 
 // May refuse form_missing, as vat_report does.
-ZmReport zm_report(Book& book, const Deadlines& deadlines, const Period& period);
+ZmReport zm_report(Book& book, const VatLaw& law, const Period& period);
+
+// What keeps it from being filed: zm_customer_missing for every gap, zm_differs for every balance that does not hold.
+Findings findings_of(const ZmReport& report);
 
 }  // namespace kontor

@@ -25,12 +25,16 @@ struct InvoiceCase {
 // Faults: see the section "invoices" of engine/base/fault.h.
 Findings check(const InvoiceCase& one);
 
+// Worth telling, not worth refusing: invoice_day_ahead, invoice_supply_long_ago, small_invoice_without_xml.
+Findings remarks_on(const InvoiceCase& one, Day today);
+
 using InvoiceCheck = void (*)(const InvoiceCase& one, Findings& findings);
 
 // § 14 (4) Nr. 1 to 6 UStG
 void check_seller(const InvoiceCase& one, Findings& findings);
 void check_seller_tax_number(const InvoiceCase& one, Findings& findings);
 void check_buyer(const InvoiceCase& one, Findings& findings);
+void check_small_invoice(const InvoiceCase& one, Findings& findings);  // § 33 UStDV: one without customer
 void check_supply_day(const InvoiceCase& one, Findings& findings);
 void check_line_texts(const InvoiceCase& one, Findings& findings);
 void check_total(const InvoiceCase& one, Findings& findings);

@@ -25,9 +25,6 @@ std::array<std::pair<std::string_view, std::string_view>, 4> address_of(const Pa
 
 Where setting(std::string_view key) { return {std::string(kSettings), 0, std::string(key)}; }
 
-// "250" for 250.00.
-std::string in_short(Amount amount) { return Decimal::of(amount).without_trailing_zeros().to_plain(); }
-
 }  // namespace
 
 void check_seller(const InvoiceCase& one, Findings& findings) {
@@ -43,7 +40,7 @@ void check_seller_tax_number(const InvoiceCase& one, Findings& findings) {
 
 void check_buyer(const InvoiceCase& one, Findings& findings) {
   const Party& buyer = one.invoice.buyer;
-  if (buyer.name.empty()) return;  // the file names no customer, which has been told
+  if (buyer.name.empty()) return;  // see check_small_invoice
   check_country(
       buyer, one.countries, [&](std::string_view key) { return one.places.of_customer(key); }, findings);
   const Amount small = one.law.small_invoice_gross(one.invoice.date);
@@ -54,7 +51,22 @@ void check_buyer(const InvoiceCase& one, Findings& findings) {
           {Fault::invoice_buyer_incomplete, one.places.of_customer(key), std::string(key), {in_short(small)}});
 }
 
+void check_small_invoice(const InvoiceCase& one, Findings& findings) {
+  if (!one.invoice.buyer.name.empty()) return;
+  const Amount small = one.law.small_invoice_gross(one.invoice.date);
+  const Where where = one.places.of("customer");
+  if (!may_be_small(one.invoice)) {
+    const auto line = std::find_if(one.invoice.lines.begin(), one.invoice.lines.end(),
+                                   [](const InvoiceLine& of) { return of.category == "AE" || of.category == "K"; });
+    findings.push_back({Fault::small_invoice_not_with_code, where, line->tax_code, {}});
+  } else if (one.invoice.currency != small.currency() || one.invoice.gross > small) {
+    findings.push_back({Fault::small_invoice_too_large, where, one.invoice.gross.to_plain(), {in_short(small)}});
+  }
+}
+
+// A small invoice need not say it (§ 33 UStDV).
 void check_supply_day(const InvoiceCase& one, Findings& findings) {
+  if (one.invoice.buyer.name.empty()) return;
   if (!one.invoice.delivered && !one.invoice.period)
     findings.push_back({Fault::invoice_supply_missing, one.places.of("delivered"), "", {one.invoice.date.to_iso()}});
 }

@@ -51,6 +51,7 @@ void check_xrechnung(const InvoiceCase& one, Findings& findings) {
   demand(invoice.seller.email, setting("email"), "BR-DE-7");
   demand(invoice.account.iban, setting("bank"), "BR-DE-1");
   demand(invoice.buyer_reference, one.places.of("buyer_reference"), "BR-DE-15");
+  demand(invoice.buyer.name, one.places.of("customer"), "BR-07");
   if (invoice.buyer.name.empty()) return;
   demand(invoice.buyer.city, one.places.of_customer("city"), "BR-DE-8");
   demand(invoice.buyer.postcode, one.places.of_customer("postcode"), "BR-DE-9");

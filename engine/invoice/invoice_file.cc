@@ -76,14 +76,14 @@ class FileReader {
  private:
   void read_customer() {
     const TomlTable& root = form_.table();
-    if (!root.has("customer")) return form_.add({Fault::key_missing, root.where("customer"), "customer", {}});
+    if (!root.has("customer")) return;  // a small invoice
     try {
       if (const std::optional<TomlTable> table = root.table("customer")) return read_inline_customer(*table);
     } catch (const Refusal&) {
       // Not a table: the number of a customer.
     }
     const std::string id = form_.text("customer");
-    if (id.empty()) return;
+    if (id.empty()) return form_.add({Fault::key_malformed, root.where("customer"), "", {"\"K-1001\""}});
     const std::optional<Party> party = sources_.customer(id);
     if (!party) return form_.add({Fault::party_unknown, root.where("customer"), id, {}});
     stated_.buyer = *party;

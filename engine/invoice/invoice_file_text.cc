@@ -78,7 +78,7 @@ std::string invoice_file_text(const StatedInvoice& stated) {
                ", percent = " + toml_string(stated.skonto->percent.to_plain()) + " }");
   writer.key("currency", stated.currency.code());
   writer.key("format", name_of(stated.format));
-  write_customer(writer, stated.buyer);
+  if (!stated.buyer.name.empty()) write_customer(writer, stated.buyer);
   for (const StatedLine& line : stated.lines) write_line(writer, line);
   return writer.take();
 }

@@ -55,7 +55,8 @@ InvoiceLaw InvoiceLaw::from_toml(std::string_view text, const std::string& file)
   const TomlTable root = TomlTable::parse(text, file);
   const auto day = [](const std::string& iso) { return Day::from_iso(iso); };
   InvoiceLaw law;
-  Findings findings = root.unknown_keys({"small_invoice", "note"});
+  Findings findings = root.unknown_keys({"months_to_issue", "small_invoice", "note"});
+  law.months_to_issue_ = static_cast<int>(root.integer("months_to_issue"));
   for (const TomlTable& table : root.tables("small_invoice")) {
     TomlForm form(table);
     const auto gross = form.needed("gross", [](const std::string& plain) { return Amount::from_plain(plain); });
@@ -83,6 +84,17 @@ Amount InvoiceLaw::small_invoice_gross(Day day) const {
     }
   return gross;
 }
+
+// The same day of the month, or the last one of a shorter month (§ 188 (2), (3) BGB).
+Day InvoiceLaw::last_day_to_issue(Day supplied) const {
+  const int months = static_cast<int>(supplied.month()) - 1 + months_to_issue_;
+  const int year = supplied.year() + months / 12;
+  const auto month = static_cast<unsigned>(months % 12 + 1);
+  const Day last = last_day_of_month(year, month);
+  return std::min(last, Day::of(year, month, std::min(supplied.day(), last.day())));
+}
+
+std::string in_short(Amount amount) { return Decimal::of(amount).without_trailing_zeros().to_plain(); }
 
 std::vector<std::string> InvoiceLaw::notes(Day day, VatMethod vat) const {
   std::vector<std::string> out;

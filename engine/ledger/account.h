@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/local_text.h"
+
 namespace kontor {
 
 enum class AccountKind { asset, liability, equity, income, expense, statistical };
@@ -16,8 +18,7 @@ std::optional<AccountKind> account_kind_from(std::string_view name);
 struct Account {
   std::string number;  // digits only, leading zeros matter: "0410"
   std::string twin;    // number of the same account in the sister chart; empty: none
-  std::string name_de;
-  std::string name_en;
+  LocalText name;
   AccountKind kind = AccountKind::asset;
   std::string tax_code;            // proposed when a posting names none; empty: none
   std::string eur_box;             // box of the EÜR form it feeds on payment; empty: none

@@ -35,8 +35,7 @@ Account account_of(const DataTable::Row& row, const std::string& file) {
   Account account;
   account.number = row["number"];
   account.twin = row["twin"];
-  account.name_de = row["name_de"];
-  account.name_en = row["name_en"];
+  account.name = local_text(row, "name");
   account.kind = *kind;
   account.tax_code = row["tax_code"];
   account.eur_box = row["eur_box"];

@@ -24,6 +24,7 @@ Rule rule_of(const Lesson& lesson, const FoldedLine& line) {
   rule.direction = line.money_in() ? Direction::in : Direction::out;
   const std::string code = lesson.tax_code.empty() ? std::string(kNoTaxCode) : lesson.tax_code;
   rule.parts = {{lesson.account, code, std::nullopt, std::nullopt}};
+  rule.vat_id = lesson.vat_id;
   rule.released_by = lesson.authority;
   rule.released = lesson.day;
   return rule;

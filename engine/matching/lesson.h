@@ -10,10 +10,11 @@ namespace kontor {
 
 struct Lesson {
   std::string account;
-  std::string tax_code;   // empty: VAT was not touched, and so the rule says
-  std::string purpose;    // a word that must stand in the purpose too; empty: the counterparty says it all
-  std::string authority;  // on whose word the rule is binding
-  Day day;                // of the release
+  std::string tax_code;     // empty: VAT was not touched, and so the rule says
+  std::string purpose;      // a word that must stand in the purpose too; empty: the counterparty says it all
+  std::string authority;    // on whose word the rule is binding
+  Day day;                  // of the release
+  std::string vat_id = {};  // of the customer, for sales of the recapitulative statement
 };
 
 struct LearnedRule {

@@ -39,6 +39,18 @@ Proposal question(Reason why) {
   return proposal;
 }
 
+// The recapitulative statement lists such a sale by the VAT id of the customer (§ 18a UStG).
+Proposal ask_for_customer(Proposal proposal, const TaxCodes& codes) {
+  for (const TaxedPosting& part : proposal.parts) {
+    const TaxCode* code = codes.find(part.tax_code);
+    if (!code || code->zm.empty() || !part.vat_id.empty()) continue;
+    proposal.standing = Standing::asked;
+    proposal.why = {"customer", {part.tax_code, part.account}};
+    break;
+  }
+  return proposal;
+}
+
 }  // namespace
 
 Matcher::Matcher(Rules rules, std::vector<Claim> claims, Precedents precedents, MatchWorld world)
@@ -81,7 +93,7 @@ bool Matcher::fill_parts(const Rule& rule, const FoldedLine& line, Proposal& pro
       proposal.standing = Standing::proposed;
       proposal.why = {"rule_other_direction", {rule.name, choice.code}};
     }
-    proposal.parts.push_back({part.account, -(*shares)[i], std::move(choice.code)});
+    proposal.parts.push_back({part.account, -(*shares)[i], std::move(choice.code), rule.vat_id});
   }
   return true;
 }
@@ -115,8 +127,8 @@ Proposal Matcher::proposal(const FoldedLine& line) {
     give_authority(*paid, rules_.payments_released);
     return *std::move(paid);
   }
-  if (const Rule* rule = matcher_.first_match(line)) return by_rule(*rule, line);
-  if (auto before = precedents_.proposal(line)) return *std::move(before);
+  if (const Rule* rule = matcher_.first_match(line)) return ask_for_customer(by_rule(*rule, line), world_.codes);
+  if (auto before = precedents_.proposal(line)) return ask_for_customer(*std::move(before), world_.codes);
   return question({"nothing_fits", {}});
 }
 

@@ -17,9 +17,9 @@
 //   tax_code = "V19"                       # else the one the chart proposes for the account; "none": VAT is not
 //   touched split = [ { account = "4920", amount = "100.00" }, { account = "1800", percent = "30" }, { account = "4930"
 //   } ] note = "..."                           # shown to people; alone, without account, the rule only asks
-//   propose_only = true                    # shown, never posted by itself
-//   released_by = "adviser"                # client, adviser or qualified: on whose word the rule is binding
-//   released = "2026-01-05"
+//   vat_id = "ATU12345678"                 # of the customer, for codes of the recapitulative statement (IGL, EU_SL,
+//   IGD) propose_only = true                    # shown, never posted by itself released_by = "adviser" # client,
+//   adviser or qualified: on whose word the rule is binding released = "2026-01-05"
 //
 // Every condition of a rule must hold; the first rule of the file that holds decides.
 #pragma once
@@ -64,6 +64,7 @@ struct Rule {
   std::optional<Amount> amount_to;
   std::string bank;             // IBAN of one of our accounts
   std::vector<RulePart> parts;  // empty: the rule only asks
+  std::string vat_id;           // of the customer; without blanks
   std::string note;
   bool propose_only = false;
   std::string released_by;

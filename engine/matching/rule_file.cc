@@ -31,6 +31,7 @@ const std::vector<std::string_view> kRuleKeys{"name",
                                               "account",
                                               "tax_code",
                                               "split",
+                                              "vat_id",
                                               "note",
                                               "propose_only",
                                               "released_by",
@@ -55,6 +56,7 @@ class RuleReader {
     rule.name = text("name", true);
     read_conditions(rule);
     read_outcome(rule);
+    rule.vat_id = without_blanks(text("vat_id"));
     rule.note = text("note");
     rule.propose_only = or_noted(findings_, [&] { return table_.flag_or("propose_only", false); });
     rule.released_by = authority("released_by");

@@ -76,6 +76,7 @@ std::string toml_of(const Rule& rule) {
     add("account", part.account);
     add("tax_code", part.tax_code);
   }
+  add("vat_id", rule.vat_id);
   add("note", rule.note);
   add("released_by", rule.released_by);
   if (rule.released) add("released", rule.released->to_iso());

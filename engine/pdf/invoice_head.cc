@@ -90,6 +90,13 @@ void put_address(LetterSheet& sheet, const InvoiceTexts& texts) {
   sheet.put_lines({sheet.left(), top}, lines, style, sheet.structure().add(StructureTree::kDocument, "P"));
 }
 
+// At the top when it stands beside the facts, because the letter has no address. Returns the y below.
+double put_title(LetterSheet& sheet, const InvoiceTexts& texts, Box place) {
+  const TextStyle title = sheet.fitting(texts.title, sheet.styles().title, place.width, 12);
+  return place.top + sheet.put_lines({place.left, place.top}, sheet.lines(texts.title, title, place.width), title,
+                                     sheet.structure().add(StructureTree::kDocument, "H1"));
+}
+
 // Label on the left, value on the right; a long value goes on in lines of its own. Returns the y below.
 double put_facts(LetterSheet& sheet, const InvoiceTexts& texts) {
   const LetterStyles& styles = sheet.styles();
@@ -127,16 +134,18 @@ void put_fold_marks(LetterSheet& sheet) {
 }  // namespace
 
 void put_invoice_head(LetterSheet& sheet, const InvoiceTexts& texts, const LogoImage* logo) {
-  const LetterStyles& styles = sheet.styles();
   put_letterhead(sheet, texts, logo);
+  if (texts.address.empty()) {
+    const double beside = kFactsLeft - sheet.left() - millimetres(8);
+    const double title_bottom = put_title(sheet, texts, {sheet.left(), kFactsTop - 5, beside, 0});
+    sheet.y = std::max(title_bottom, put_facts(sheet, texts)) + millimetres(9);
+    return;
+  }
   put_address(sheet, texts);
   const double facts_bottom = put_facts(sheet, texts);
   put_fold_marks(sheet);
   sheet.y = std::max(kTitleTop, facts_bottom + millimetres(7));
-  const TextStyle title = sheet.fitting(texts.title, styles.title, sheet.width(), 12);
-  sheet.y += sheet.put_lines({sheet.left(), sheet.y}, sheet.lines(texts.title, title, sheet.width()), title,
-                             sheet.structure().add(StructureTree::kDocument, "H1"));
-  sheet.y += 9;
+  sheet.y = put_title(sheet, texts, {sheet.left(), sheet.y, sheet.width(), 0}) + 9;
 }
 
 }  // namespace kontor

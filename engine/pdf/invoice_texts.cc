@@ -75,6 +75,7 @@ class Writer {
   // DIN 5008: the country stands below the place, in capitals, when the letter leaves the country.
   std::vector<std::string> address() const {
     const Party& buyer = invoice_.buyer;
+    if (buyer.name.empty()) return {};
     std::vector<std::string> lines{buyer.name, buyer.addition, buyer.contact, buyer.street, place_of(buyer)};
     if (buyer.country != invoice_.seller.country)
       lines.push_back(capitals(wording_.country(buyer.country), wording_.language()));
@@ -241,7 +242,7 @@ class Writer {
     const auto labelled = [&](const char* key, const std::string& text) {
       return text.empty() ? "" : say(std::string("footer/") + key, {text});
     };
-    const bool goes_abroad = invoice_.buyer.country != seller.country;
+    const bool goes_abroad = !invoice_.buyer.name.empty() && invoice_.buyer.country != seller.country;
     std::vector<std::vector<std::string>> columns{
         {seller.name, seller.street, place_of(seller), goes_abroad ? wording_.country(seller.country) : "",
          seller.management, seller.register_entry},

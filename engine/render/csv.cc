@@ -11,15 +11,22 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+// formats/csv of locales/.
 struct Form {
-  bool german;
+  bool for_spreadsheets;
   char separator;
+  char decimal;
 
   std::string number(std::string plain) const {
-    if (german) std::replace(plain.begin(), plain.end(), '.', ',');
+    std::replace(plain.begin(), plain.end(), '.', decimal);
     return plain;
   }
 };
+
+Form form_of(const Wording& wording) {
+  const auto sign = [&](const char* key) { return wording.say(std::string("formats/csv/") + key).front(); };
+  return {wording.say("formats/csv/reader") == "spreadsheet", sign("separator"), sign("decimal")};
+}
 
 bool starts_a_formula(std::string_view text) {
   if (text.empty()) return false;
@@ -37,7 +44,7 @@ struct PlainText {
     return starts_a_formula(safe) ? "'" + safe : safe;
   }
   std::string operator()(Day day) const {
-    return form.german ? wording.day({day.year(), day.month(), day.day()}) : day.to_iso();
+    return form.for_spreadsheets ? wording.day({day.year(), day.month(), day.day()}) : day.to_iso();
   }
   std::string operator()(Amount amount) const { return form.number(amount.to_plain()); }
   std::string operator()(const Decimal& number) const { return form.number(number.to_plain()); }
@@ -117,7 +124,7 @@ bool same_columns(const Table& a, const Table& b) {
 }  // namespace
 
 std::string csv_text(const Document& document, const Wording& wording) {
-  const Form form = wording.language() == "de" ? Form{true, ';'} : Form{false, ','};
+  const Form form = form_of(wording);
   Writer writer(form, wording);
   std::vector<const Table*> together;
   for (const Table& table : document.tables) {
@@ -129,7 +136,7 @@ std::string csv_text(const Document& document, const Wording& wording) {
     together.push_back(&table);
   }
   if (!together.empty()) write_tables(together, writer, wording);
-  return (form.german ? std::string(kByteOrderMark) : std::string()) + writer.take();
+  return (form.for_spreadsheets ? std::string(kByteOrderMark) : std::string()) + writer.take();
 }
 
 }  // namespace kontor

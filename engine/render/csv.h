@@ -1,9 +1,11 @@
 // Document -> CSV (RFC 4180: CRLF, cells with separator or quote in quotes, quotes doubled; no cell has line ends).
 //
-// Two forms, by the language of the words, because one cannot serve both readers:
-//  - German: for spreadsheets on German computers, which open a file by the settings of the country: byte order mark,
+// Two forms, because one cannot serve both readers; formats/csv of locales/ says which a language has:
+//  - "spreadsheet", as German: for spreadsheets on German computers, which open a file by the settings of the country:
+//  byte order mark,
 //    ';' between cells, decimal comma, days as 31.03.2026.
-//  - any other: for programs: no mark, ',' between cells, decimal point, days as 2026-03-31. (A program is better off
+//  - "program", as English: for programs: no mark, ',' between cells, decimal point, days as 2026-03-31. (A program is
+//  better off
 //    with JSON, whose keys never change with the words.)
 // Neither has thousands marks or currency signs; a column with foreign amounts is followed by one with their currency.
 //

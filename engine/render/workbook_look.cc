@@ -84,10 +84,10 @@ std::string WorkbookLook::number_format(const Cell& cell, ColumnKind kind) const
     const std::string digits = "#,##0" + fraction(amount->currency().minor_digits());
     const std::string code(amount->currency().code());
     std::string shown = digits + "\\ \"" + (amount->currency() == kEuro ? "€" : code) + "\"";
-    if (amount->currency() == kEuro && !german_) shown = "\"€\"" + digits;
+    if (amount->currency() == kEuro && forms_.euro_sign_before) shown = "\"€\"" + digits;
     return shown + ";[Red]\\-" + shown;
   }
-  if (std::holds_alternative<Day>(cell)) return german_ ? "dd.mm.yyyy" : "yyyy-mm-dd";
+  if (std::holds_alternative<Day>(cell)) return forms_.day;
   if (std::holds_alternative<std::int64_t>(cell)) return "0";
   if (const auto* number = std::get_if<Decimal>(&cell))
     return "#,##0" + fraction(number->scale()) + (kind == ColumnKind::percent ? "\\ \"%\"" : "");

@@ -6,14 +6,21 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "engine/report/document.h"
 
 namespace kontor {
 
+// formats/workbook of locales/.
+struct WorkbookForms {
+  std::string day;  // "dd.mm.yyyy"
+  bool euro_sign_before = false;
+};
+
 class WorkbookLook {
  public:
-  WorkbookLook(lxw_workbook* workbook, bool german) : workbook_(workbook), german_(german) {}
+  WorkbookLook(lxw_workbook* workbook, WorkbookForms forms) : workbook_(workbook), forms_(std::move(forms)) {}
 
   lxw_format* title();
   lxw_format* subtitle();
@@ -30,7 +37,7 @@ class WorkbookLook {
   std::string number_format(const Cell& cell, ColumnKind kind) const;
 
   lxw_workbook* workbook_;
-  bool german_;
+  WorkbookForms forms_;
   std::map<std::string, lxw_format*> named_;
   std::map<std::tuple<std::string, int, int, bool>, lxw_format*> cells_;
 };

@@ -107,7 +107,9 @@ class Workbook {
     options.constant_memory = parts_.size() <= kOpenSheetsMax;
     workbook_ = workbook_new_opt(file.path().c_str(), &options);
     if (!workbook_) refuse(Fault::file_unwritable, file.path(), {file.path(), 0, ""}, {reason_of(ENOMEM)});
-    look_ = std::make_unique<WorkbookLook>(workbook_, wording_.language() == "de");
+    look_ = std::make_unique<WorkbookLook>(
+        workbook_,
+        WorkbookForms{wording_.say("formats/workbook/day"), wording_.say("formats/workbook/euro_sign") == "before"});
     set_properties();
     if (!contents_.empty()) write_contents();
     for (std::size_t i = 0; i < parts_.size(); ++i) write_part(parts_[i], i + 1 == parts_.size());

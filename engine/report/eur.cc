@@ -48,8 +48,7 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
     if (line.section != section && heading)
       table.rows.push_back({{line.section, {}, {}, *heading, {}, {}}, RowRole::heading});
     section = line.section;
-    Row row{{line.section, line.line, line.kz, words.language() == "en" ? line.name_en : line.name_de,
-             accounts_words(value), value.amount}};
+    Row row{{line.section, line.line, line.kz, line.name.in(words.language()), accounts_words(value), value.amount}};
     if (is_sum(line.kind)) {
       row.role = RowRole::total;
       row.sums = parts_of(values, row_of, line.kind);

@@ -43,7 +43,7 @@ Document new_document(const Book& book, const Period& period, const Wording& wor
 }
 
 const std::string& name_of(const Account& account, const Wording& wording) {
-  return wording.language() == "en" && !account.name_en.empty() ? account.name_en : account.name_de;
+  return account.name.in(wording.language());
 }
 
 }  // namespace kontor

@@ -19,7 +19,7 @@ Cell tax_on(const FormBox& box, Amount base, const VatForm& form) {
 // Bases are whole euros on the form; the cents that were cut stay visible in a column of their own.
 Row row_of(const BoxValue& value, const VatForm& form, const Wording& words) {
   const FormBox& box = *value.box;
-  Row row{{std::to_string(box.line), box.number, words.language() == "en" ? box.name_en : box.name_de}};
+  Row row{{std::to_string(box.line), box.number, box.name.in(words.language())}};
   if (box.kind == BoxKind::base) {
     const Amount base = Amount::from_plain(value.text());
     row.cells.insert(row.cells.end(), {base, tax_on(box, base, form), value.exact});
@@ -29,6 +29,20 @@ Row row_of(const BoxValue& value, const VatForm& form, const Wording& words) {
   row.cells.insert(row.cells.end(), {Cell(), value.exact, computed ? Cell() : Cell(value.exact)});
   if (computed) row.role = RowRole::total;
   return row;
+}
+
+// The statement against the boxes of the advance return.
+Table balances_of(const ZmReport& report, const Wording& words) {
+  Table table{"balances", words.say("report/zm/balances"), {}, {}};
+  table.columns = {{"kind", words.say("report/zm/kind"), ColumnKind::code},
+                   {"listed", words.say("report/zm/listed"), ColumnKind::amount},
+                   {"box", words.say("report/box"), ColumnKind::code},
+                   {"declared", words.say("report/vat/exact"), ColumnKind::amount},
+                   {"difference", words.say("report/proof/difference"), ColumnKind::amount}};
+  for (const ZmBalance& balance : report.balances)
+    table.rows.push_back(
+        {{balance.kind, balance.listed, balance.box, balance.declared, balance.declared - balance.listed}});
+  return table;
 }
 
 }  // namespace
@@ -61,7 +75,7 @@ Document vat(Book& book, const Period& period, const ReportSources& sources) {
 
 Document zm(Book& book, const Period& period, const ReportSources& sources) {
   const Wording& words = sources.wording;
-  const ZmReport report = zm_report(book, sources.deadlines(), period);
+  const ZmReport report = zm_report(book, {sources.vat_form(period), sources.deadlines()}, period);
   Document document = new_document(book, period, words, "zm");
   document.figures = {{"due", words.say("report/vat/due"), report.due}};
   Table table{"lines", "", {}, {}};
@@ -72,9 +86,9 @@ Document zm(Book& book, const Period& period, const ReportSources& sources) {
   for (const ZmLine& line : report.lines)
     table.rows.push_back({{line.vat_id, line.kind, Amount::from_plain(line.amount), line.exact}});
   document.tables.push_back(std::move(table));
+  if (!report.balances.empty()) document.tables.push_back(balances_of(report, words));
   document.notes.push_back(words.say("report/zm/rounded"));
-  for (const std::int64_t entry : report.without_buyer)
-    document.notes.push_back(words.say("report/zm/without_buyer", {std::to_string(entry)}));
+  for (const Finding& finding : findings_of(report)) document.notes.push_back(words_of(finding, words).message);
   return document;
 }
 

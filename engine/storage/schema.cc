@@ -99,8 +99,18 @@ ALTER TABLE bank_line ADD COLUMN charges TEXT NOT NULL DEFAULT '';
 ALTER TABLE bank_line ADD COLUMN fee INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// The customer of a sale that the recapitulative statement lists.
+constexpr const char* kVersion3 = "ALTER TABLE tax_fact ADD COLUMN vat_id TEXT NOT NULL DEFAULT '';";
+
+// What was written off as uncollectible.
+constexpr const char* kVersion4 = R"sql(
+ALTER TABLE open_item ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE settlement ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX open_item_lost ON open_item (book, id) WHERE lost <> 0;
+)sql";
+
 // kMigrations[v] brings version v to v + 1; version 0 is the empty file.
-constexpr std::array kMigrations{kVersion1, kVersion2};
+constexpr std::array kMigrations{kVersion1, kVersion2, kVersion3, kVersion4};
 static_assert(kMigrations.size() == kSchemaVersion);
 
 std::int64_t version_of(Sqlite& database) {

@@ -4,8 +4,9 @@ namespace kontor {
 
 namespace {
 
-#define ITEM_COLUMNS \
-  "SELECT id, party, party_name, number, day, due, gross, settled, entry, skonto_percent, skonto_last FROM open_item "
+#define ITEM_COLUMNS                                                                                               \
+  "SELECT id, party, party_name, number, day, due, gross, settled, entry, skonto_percent, skonto_last, lost FROM " \
+  "open_item "
 #define INVOICE_COLUMNS                                                                                           \
   "SELECT number, state, date, due, party, party_name, vat_id, currency, net, tax, gross, entry, item, cancels, " \
   "pdf, xml, source FROM invoice "
@@ -58,8 +59,8 @@ Party party_of(const Query& query) {
 std::vector<Settlement> settlements_of(Query& query) {
   std::vector<Settlement> out;
   while (query.step())
-    out.push_back(
-        {query.integer(0), query.integer(1), day_at(query, 2), Amount(query.integer(3)), Amount(query.integer(4))});
+    out.push_back({query.integer(0), query.integer(1), day_at(query, 2), Amount(query.integer(3)),
+                   Amount(query.integer(4)), Amount(query.integer(5))});
   return out;
 }
 
@@ -101,6 +102,7 @@ std::vector<OpenItem> SqliteStorage::items_of(Query& query) {
     item.entry = query.integer(8);
     item.skonto_percent = Decimal::from_plain(query.view(9));
     if (!query.is_null(10)) item.skonto_last = day_at(query, 10);
+    item.lost = Amount(query.integer(11));
     items.push_back(std::move(item));
   }
   for (OpenItem& item : items) {
@@ -126,6 +128,11 @@ std::vector<OpenItem> SqliteStorage::open_items() {
   return items_of(query);
 }
 
+std::vector<OpenItem> SqliteStorage::lost_items() {
+  Query query = database_.query(ITEM_COLUMNS "WHERE book = 1 AND lost <> 0 ORDER BY id");
+  return items_of(query);
+}
+
 std::vector<OpenItem> SqliteStorage::items_of_entry(std::int64_t entry) {
   Query query = database_.query(ITEM_COLUMNS "WHERE book = 1 AND entry = ?1 ORDER BY id");
   query.with(entry);
@@ -134,25 +141,27 @@ std::vector<OpenItem> SqliteStorage::items_of_entry(std::int64_t entry) {
 
 void SqliteStorage::settle(const Settlement& settlement) {
   database_
-      .look_up("INSERT INTO settlement (book, item, n, entry, day, cents, discount) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)")
+      .look_up(
+          "INSERT INTO settlement (book, item, n, entry, day, cents, discount, lost) VALUES (1, ?1, ?2, ?3, ?4, ?5, "
+          "?6, ?7)")
       .with(settlement.item, next_number("settlement"), settlement.entry, settlement.day.number(),
-            settlement.amount.minor_units(), settlement.discount.minor_units())
+            settlement.amount.minor_units(), settlement.discount.minor_units(), settlement.lost.minor_units())
       .run();
-  database_.look_up("UPDATE open_item SET settled = settled + ?2 WHERE book = 1 AND id = ?1")
-      .with(settlement.item, settlement.amount.minor_units())
+  database_.look_up("UPDATE open_item SET settled = settled + ?2, lost = lost + ?3 WHERE book = 1 AND id = ?1")
+      .with(settlement.item, settlement.amount.minor_units(), settlement.lost.minor_units())
       .run();
 }
 
 std::vector<Settlement> SqliteStorage::settlements(std::int64_t item) {
   Query query = database_.query(
-      "SELECT item, entry, day, cents, discount FROM settlement WHERE book = 1 AND item = ?1 ORDER BY n");
+      "SELECT item, entry, day, cents, discount, lost FROM settlement WHERE book = 1 AND item = ?1 ORDER BY n");
   query.with(item);
   return settlements_of(query);
 }
 
 std::vector<Settlement> SqliteStorage::settlements_of_entry(std::int64_t entry) {
   Query query = database_.query(
-      "SELECT item, entry, day, cents, discount FROM settlement WHERE book = 1 AND entry = ?1 ORDER BY item, n");
+      "SELECT item, entry, day, cents, discount, lost FROM settlement WHERE book = 1 AND entry = ?1 ORDER BY item, n");
   query.with(entry);
   return settlements_of(query);
 }

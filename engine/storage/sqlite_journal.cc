@@ -118,8 +118,8 @@ void SqliteStorage::flush_rows() {
   database_.write_rows(
       "INSERT INTO posting (book, account, day, entry, n, cents) SELECT 1, a, b, c, d, e FROM queued_rows", postings_);
   database_.write_rows(
-      "INSERT INTO tax_fact (book, code, day, entry, n, account, base, tax) "
-      "SELECT 1, a, b, c, d, e, f, g FROM queued_rows",
+      "INSERT INTO tax_fact (book, code, day, entry, n, account, base, tax, vat_id) "
+      "SELECT 1, a, b, c, d, e, f, g, h FROM queued_rows",
       facts_);
   take_off_open_lines();
 }
@@ -199,7 +199,7 @@ std::int64_t SqliteStorage::append(EntryRecord entry) {
   for (std::size_t i = 0; i < entry.facts.size(); ++i) {
     const TaxFact& fact = entry.facts[i];
     facts_.add(fact.code, fact.day.number(), entry.number, static_cast<std::int64_t>(i + 1), fact.account,
-               fact.base.minor_units(), fact.tax.minor_units());
+               fact.base.minor_units(), fact.tax.minor_units(), fact.vat_id);
   }
   if (entry.reverses > 0)
     database_.query("INSERT INTO reversal (book, entry, by) VALUES (1, ?1, ?2)")
@@ -313,12 +313,12 @@ void SqliteStorage::each_raw_posting(const std::function<void(const RawPosting&)
 }
 
 void SqliteStorage::each_raw_fact(const std::function<void(const RawFact&)>& take) {
-  Query query =
-      database_.query("SELECT entry, n, code, account, day, base, tax FROM tax_fact WHERE book = 1 ORDER BY entry, n");
+  Query query = database_.query(
+      "SELECT entry, n, code, account, day, base, tax, vat_id FROM tax_fact WHERE book = 1 ORDER BY entry, n");
   while (query.step())
     take({query.integer(0), query.integer(1),
           TaxFact{query.text(2), query.text(3), Day::from_number(static_cast<int>(query.integer(4))),
-                  Amount(query.integer(5)), Amount(query.integer(6))}});
+                  Amount(query.integer(5)), Amount(query.integer(6)), query.text(7)}});
 }
 
 std::vector<std::string> SqliteStorage::own_check() {

@@ -67,6 +67,7 @@ class SqliteStorage final : public Storage {
   std::int64_t add_item(const OpenItem& item) override;
   std::optional<OpenItem> item(std::int64_t id) override;
   std::vector<OpenItem> open_items() override;
+  std::vector<OpenItem> lost_items() override;
   std::vector<OpenItem> items_of_entry(std::int64_t entry) override;
   void settle(const Settlement& settlement) override;
   std::vector<Settlement> settlements(std::int64_t item) override;

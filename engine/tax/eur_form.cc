@@ -55,7 +55,7 @@ EurForm EurForm::from_table(const DataTable& table) {
   EurForm form;
   for (const DataTable::Row& row : table.rows())
     form.lines_.push_back({std::string(row["kz"]), std::string(row["line"]), std::string(row["section"]),
-                           kind_from(row, table.file()), std::string(row["name_de"]), std::string(row["name_en"])});
+                           kind_from(row, table.file()), local_text(row, "name")});
   return form;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/base/data_table.h"
 #include "engine/ledger/chart_of_accounts.h"
 #include "engine/tax/vat_form.h"
+#include "engine/text/local_text.h"
 
 namespace kontor {
 
@@ -33,8 +34,7 @@ struct EurLine {
   std::string line;     // of the printed form
   std::string section;  // 20 income, 25 expenses, 29 private
   EurKind kind = EurKind::income;
-  std::string name_de;
-  std::string name_en;
+  LocalText name;
 };
 
 class EurForm {

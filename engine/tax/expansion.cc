@@ -49,10 +49,10 @@ class Expander {
     switch (code.treatment) {
       case TaxTreatment::none:
         post(stated.account, stated.amount);
-        return note(code, stated.account, stated.amount, Amount(0, stated.amount.currency()));
+        return note(code, stated, stated.amount, Amount(0, stated.amount.currency()));
       case TaxTreatment::alone:
         post(stated.account, stated.amount);
-        return note(code, stated.account, Amount(0, stated.amount.currency()), stated.amount);
+        return note(code, stated, Amount(0, stated.amount.currency()), stated.amount);
       case TaxTreatment::included:
         return add_included(stated, code);
       case TaxTreatment::reverse:
@@ -71,7 +71,7 @@ class Expander {
     const NetAndTax split = split_gross(stated.amount, code.rate);
     post(stated.account, split.net);
     post(chart_.with_role((code.is_output() ? "output_tax." : "input_tax.") + code.code), split.tax);
-    note(code, stated.account, split.net, split.tax);
+    note(code, stated, split.net, split.tax);
   }
 
   // The recipient owes the tax. What he may not deduct is cost; under cash profit it becomes cost when it is paid to
@@ -84,12 +84,13 @@ class Expander {
       post(chart_.with_role("input_tax." + code.code), tax);
     else
       post(profile_.profit == ProfitMethod::cash ? chart_.with_role("undeducted_tax") : stated.account, tax);
-    note(code, stated.account, stated.amount, tax);
+    note(code, stated, stated.amount, tax);
   }
 
-  void note(const TaxCode& code, const std::string& account, Amount base, Amount tax) {
-    const TaxFact fact{code.code, account, day_, base, tax};
-    out_.facts.push_back(code.is_output() ? -fact : fact);
+  void note(const TaxCode& code, const TaxedPosting& stated, Amount base, Amount tax) {
+    TaxFact fact{code.code, stated.account, day_, base, tax};
+    if (!code.zm.empty()) fact.vat_id = stated.vat_id;
+    out_.facts.push_back(code.is_output() ? -std::move(fact) : std::move(fact));
   }
 
   Day day_;
@@ -133,6 +134,15 @@ bool is_tax_account(const Account& account) {
   return std::any_of(account.roles.begin(), account.roles.end(), [](const std::string& role) {
     return role.starts_with("output_tax.") || role.starts_with("input_tax.") || role.starts_with("deferred_tax.");
   });
+}
+
+std::vector<std::string> codes_without_customer(const std::vector<TaxFact>& facts, const TaxCodes& codes) {
+  std::vector<std::string> out;
+  for (const TaxFact& fact : facts) {
+    if (!fact.vat_id.empty() || std::find(out.begin(), out.end(), fact.code) != out.end()) continue;
+    if (const TaxCode* code = codes.find(fact.code); code && !code->zm.empty()) out.push_back(fact.code);
+  }
+  return out;
 }
 
 TaxFact operator-(TaxFact fact) {

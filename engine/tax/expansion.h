@@ -30,6 +30,7 @@ struct TaxFact {
   Day day;              // the day that decides the period it is declared in
   Amount base;
   Amount tax;
+  std::string vat_id = {};  // of the customer, where the recapitulative statement lists the sale (§ 18a UStG)
 
   bool operator==(const TaxFact&) const = default;
 };
@@ -40,6 +41,7 @@ struct TaxedPosting {
   std::string account;
   Amount amount;
   std::string tax_code;
+  std::string vat_id = {};  // of the customer; needed where the code belongs into the recapitulative statement
 
   bool operator==(const TaxedPosting&) const = default;
 };
@@ -61,6 +63,9 @@ std::string instead_for_small_business(const TaxCode& code, const TaxCodes& code
 
 // Whether VAT itself lies on this account: owed, deductible or not yet due.
 bool is_tax_account(const Account& account);
+
+// The codes of facts that the recapitulative statement lists and that name no customer; each once.
+std::vector<std::string> codes_without_customer(const std::vector<TaxFact>& facts, const TaxCodes& codes);
 
 // The same facts seen from the other side: for reversals.
 TaxFact operator-(TaxFact fact);

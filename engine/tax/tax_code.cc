@@ -45,8 +45,7 @@ TaxCode code_of(const DataTable::Row& row, const std::string& file) {
   code.category = row["category"];
   code.exemption = row["vatex"];
   code.zm = row["zm"];
-  code.name_de = row["name_de"];
-  code.name_en = row["name_en"];
+  code.name = local_text(row, "name");
   code.note_de = row["note_de"];
   return code;
 }

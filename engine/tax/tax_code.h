@@ -9,6 +9,7 @@
 #include "engine/base/data_table.h"
 #include "engine/calendar/day.h"
 #include "engine/money/rate.h"
+#include "engine/text/local_text.h"
 
 namespace kontor {
 
@@ -35,8 +36,7 @@ struct TaxCode {
   std::string category;                // EN 16931 UNCL5305: S, Z, E, AE, K, G, O; empty: never on an invoice
   std::string exemption;               // VATEX code
   std::string zm;                      // kind of the recapitulative statement: L, S, D; empty: not listed (§ 18a UStG)
-  std::string name_de;
-  std::string name_en;
+  LocalText name;
   std::string note_de;  // words the law wants on the invoice
 
   bool is_output() const { return side != TaxSide::purchase; }

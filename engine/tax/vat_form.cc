@@ -48,8 +48,7 @@ FormBox box_from(const TomlTable& table) {
   box.credits_of = table.text_or("credits_of", "");
   box.negated = table.flag_or("negated", false);
   box.always = table.flag_or("always", false);
-  box.name_de = table.text("name_de");
-  box.name_en = table.text("name_en");
+  box.name = local_text(table, "name");
   if (box.kind == BoxKind::computed) box.formula = formula_from(table.text("formula"), table.where("formula"));
   return box;
 }
@@ -99,7 +98,10 @@ namespace {
 bool takes(const FormBox& box, const TaxTotal& total, const ChartOfAccounts& chart) {
   if (std::find(box.codes.begin(), box.codes.end(), total.code) == box.codes.end()) return false;
   if (box.account_role.empty()) return true;
-  return chart.has_role(box.account_role) && chart.with_role(box.account_role) == total.account;
+  const Account* account = chart.find(total.account);
+  return account && std::any_of(account->roles.begin(), account->roles.end(), [&](const std::string& role) {
+           return role == box.account_role || role.starts_with(box.account_role + ".");
+         });
 }
 
 // A payment of the account that is taken back in the same period is no credit.

@@ -11,6 +11,7 @@
 #include "engine/ledger/chart_of_accounts.h"
 #include "engine/money/decimal.h"
 #include "engine/tax/tax_code.h"
+#include "engine/text/local_text.h"
 
 namespace kontor {
 
@@ -26,13 +27,12 @@ struct FormBox {
   int line = 0;        // of the printed form
   BoxKind kind = BoxKind::base;
   std::vector<std::string> codes;  // tax codes that feed it
-  std::string account_role;        // only facts on the account of this role; empty: all
+  std::string account_role;        // only facts on accounts of this role or one below it; empty: all
   std::string credits_of;          // role of an account whose credits less debits are the value, never below 0 (box 39)
   bool negated = false;            // shown with the opposite sign (box 50)
   bool always = false;             // given even when it is zero
   std::vector<FormulaTerm> formula;
-  std::string name_de;
-  std::string name_en;
+  LocalText name;
 };
 
 class VatForm {

@@ -16,6 +16,7 @@
 
 #include "engine/base/ensure.h"
 #include "engine/base/refusal.h"
+#include "engine/system/files.h"
 
 namespace kontor {
 
@@ -328,6 +329,17 @@ std::vector<std::string> written_out(std::vector<std::string> fill, const std::s
 }
 
 }  // namespace
+
+std::vector<std::string> languages_in(const std::string& bundles) {
+  constexpr std::size_t kLanguageLength = 2;  // ISO 639-1
+  std::vector<std::string> languages;
+  for (const std::string& path : files_in(bundles, ".res")) {
+    std::string name = file_name_of(path);
+    name.resize(name.size() - ending_of(name).size());
+    if (name.size() == kLanguageLength) languages.push_back(std::move(name));
+  }
+  return languages;
+}
 
 FindingWords words_of(const Finding& finding, const Wording& wording) {
   std::vector<std::string> fill{value_words(finding, wording)};

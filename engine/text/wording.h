@@ -53,6 +53,9 @@ class Wording {
   std::unique_ptr<Parts> parts_;
 };
 
+// The languages that the folder has bundles of, "de", "en"; those of regions are none of their own.
+std::vector<std::string> languages_in(const std::string& bundles);
+
 struct FindingWords {
   std::string message;  // file, line, value and cause
   std::string hint;     // what mends it

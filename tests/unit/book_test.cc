@@ -165,12 +165,15 @@ TEST(BookTest, ABookOfTheFutureIsNotTouched) {
 TEST(BookTest, ABookOfAnOlderReleaseIsBroughtUpToDate) {
   for (const OpenMode mode : {OpenMode::read_only, OpenMode::read_write}) {
     const auto firm = busy_firm();
-    tamper(firm->book_path(),
-           "ALTER TABLE bank_line DROP COLUMN return_reason; ALTER TABLE bank_line DROP COLUMN charges; "
-           "ALTER TABLE bank_line DROP COLUMN fee; "
-           "PRAGMA user_version = 1");
+    tamper(
+        firm->book_path(),
+        "ALTER TABLE bank_line DROP COLUMN return_reason; ALTER TABLE bank_line DROP COLUMN charges; "
+        "ALTER TABLE bank_line DROP COLUMN fee; ALTER TABLE tax_fact DROP COLUMN vat_id; "
+        "DROP INDEX open_item_lost; ALTER TABLE open_item DROP COLUMN lost; ALTER TABLE settlement DROP COLUMN lost; "
+        "PRAGMA user_version = 1");
     SqliteStorage storage(firm->book_path(), mode);
     EXPECT_EQ(storage.open_line_count(), 0);
+    EXPECT_TRUE(storage.lost_items().empty());
     storage.each_line({Day::of(1900, 1, 1), Day::of(2199, 12, 31)}, [](const LineRecord&) {});
   }
 }

@@ -59,8 +59,8 @@ class Firm {
   const ChartOfAccounts& chart() const { return chart_; }
   const EurForm& eur_form() const { return eur_form_; }
 
-  // Postings like "4920:119.00@V19", as on the command line.
-  std::int64_t post(const std::string& day, const std::vector<std::string>& postings) {
+  // Postings like "4920:119.00@V19", as on the command line; the VAT id of the customer where there is one.
+  std::int64_t post(const std::string& day, const std::vector<std::string>& postings, const std::string& vat_id = "") {
     StatedEntry stated;
     stated.day = Day::from_iso(day);
     stated.text = "Beispiel";
@@ -68,7 +68,7 @@ class Firm {
       const std::size_t colon = text.find(':');
       const std::size_t at = std::min(text.find('@'), text.size());
       stated.postings.push_back({text.substr(0, colon), eur(text.substr(colon + 1, at - colon - 1)),
-                                 at == text.size() ? "" : text.substr(at + 1)});
+                                 at == text.size() ? "" : text.substr(at + 1), vat_id});
     }
     Book open = book();
     return kontor::post(open, stated);
@@ -80,6 +80,11 @@ class Firm {
     const VatReport report = vat_report(open, {vat_form_, deadlines_}, Period::from_text(period));
     const BoxValue* value = report.boxes.find(number);
     return value ? value->text() : "0";
+  }
+
+  ZmReport zm(const std::string& period) {
+    Book open = book();
+    return zm_report(open, {vat_form_, deadlines_}, Period::from_text(period));
   }
 
   std::string eur_line(const std::string& period, const std::string& kz) {

@@ -84,8 +84,8 @@ TEST(TaxExamples, TaxOnSalesAndInputTaxKeepToTheirAccounts) {
 TEST(TaxExamples, PurchasesAndSalesInTheUnion) {
   Firm firm(kSoll);
   firm.post("2026-04-10", {"3425:1500.50@IGE19", "1200:-1500.50"});
-  firm.post("2026-05-12", {"1400:3200.00", "8125:-3200.00@IGL"});
-  firm.post("2026-06-15", {"1400:800.40", "8336:-800.40@EU_SL"});
+  firm.post("2026-05-12", {"1400:3200.00", "8125:-3200.00@IGL"}, "ATU12345678");
+  firm.post("2026-06-15", {"1400:800.40", "8336:-800.40@EU_SL"}, "FR12345678901");
   EXPECT_EQ(firm.box("2026-Q2", "89"), "1500");
   EXPECT_EQ(firm.box("2026-Q2", "61"), "285.10");
   EXPECT_EQ(firm.box("2026-Q2", "41"), "3200");

@@ -5,8 +5,13 @@ namespace kontor {
 namespace {
 
 void check_item(Book& book, const OpenItem& item, Findings& findings) {
-  Amount settled, shares;
-  for (const Settlement& settlement : book.storage.settlements(item.id)) settled += settlement.amount;
+  Amount settled, lost, shares;
+  for (const Settlement& settlement : book.storage.settlements(item.id)) {
+    settled += settlement.amount;
+    lost += settlement.lost;
+  }
+  if (lost != item.lost)
+    findings.push_back({Fault::item_differs, {}, item.number, {item.lost.to_plain(), lost.to_plain()}});
   for (const ItemShare& share : item.shares) shares += share.net + share.tax;
   if (settled != item.settled)
     findings.push_back({Fault::item_differs, {}, item.number, {item.settled.to_plain(), settled.to_plain()}});

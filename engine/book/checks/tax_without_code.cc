@@ -1,7 +1,19 @@
+#include <algorithm>
+
 #include "engine/book/checks/check.h"
 #include "engine/tax/expansion.h"
 
 namespace kontor {
+
+namespace {
+
+// Owed or deductible. What waits for a payment is in no box yet, and an invoice puts it beside revenue.
+bool is_declared(const Account& account) {
+  const auto waits = [](const std::string& role) { return role.starts_with("deferred_tax."); };
+  return is_tax_account(account) && std::none_of(account.roles.begin(), account.roles.end(), waits);
+}
+
+}  // namespace
 
 // Tax beside cost or revenue that came without a tax code is in no box of the return. Transfers among balance sheet
 // accounts, as at the end of a year, carry no code and need none.
@@ -13,7 +25,7 @@ void check_tax_without_code(Book& book, const Evidence& evidence, Findings& find
   for (const Evidence::PostingSeen& posting : evidence.postings) {
     const Account* account = book.chart.find(posting.account);
     if (!account || evidence.with_facts.contains(posting.entry) || undone.contains(posting.entry)) continue;
-    if (is_tax_account(*account)) tax.emplace(posting.entry, &posting);
+    if (is_declared(*account)) tax.emplace(posting.entry, &posting);
     if (account->kind == AccountKind::income || account->kind == AccountKind::expense)
       with_result.insert(posting.entry);
   }
