@@ -30,6 +30,7 @@ std::string names_of_charts(const std::string& folder) {
 std::string find_client_folder(const std::string& start) {
   std::error_code ignored;
   std::filesystem::path folder = std::filesystem::absolute(start.empty() ? "." : start, ignored).lexically_normal();
+  if (!folder.has_filename() && folder.has_relative_path()) folder = folder.parent_path();  // "a/b/" is "a/b"
   for (;; folder = folder.parent_path()) {
     if (file_exists((folder / "kontor.toml").string())) return folder.string();
     if (!start.empty() || folder == folder.root_path()) break;

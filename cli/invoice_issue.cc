@@ -56,12 +56,14 @@ void issue_invoices(Context& context, const IssueArguments& arguments) {
   if (context.options().dry_run) return show_only(context, prepared);
   const DocumentWriter write = document_writer(*client, context);
   Json list = Json::array();
+  FileBatch files;
   for (const IssuedInvoice& one : issue(book, prepared, {tables, write, archive_of(*client)})) {
-    const InvoicePaths paths = put_into_out(*client, one.record);
+    const InvoicePaths paths = put_into_out(*client, one.record, files);
     list.push_back(json_of(one.record, one.record.gross, paths));
     show(context, one.invoice, one.record.number);
     show_paths(context, paths);
   }
+  files.keep();
   context.answer(Json{{"invoices", list}});
   context.next("invoice_list");
 }

@@ -23,12 +23,13 @@ std::string file_name_for(std::string number) {
   return number;
 }
 
-std::string put(const Client& client, const InvoiceRecord& record, const std::string& hash, const std::string& ending) {
+std::string put(const Client& client, const InvoiceRecord& record, const std::string& hash, const std::string& ending,
+                FileBatch& files) {
   if (hash.empty()) return "";
   std::string path = client.path("out/" + file_name_for(record.number) + ending);
   const std::string bytes = archive_of(client).read(hash, ending);
   make_folder(folder_of(path));
-  if (!file_exists(path) || read_file(path) != bytes) write_file(path, bytes);
+  if (!file_exists(path) || read_file(path) != bytes) files.add(path, bytes);
   return path;
 }
 
@@ -57,13 +58,22 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
 Archive archive_of(const Client& client) { return Archive(client.path("documents")); }
 
 InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record) {
-  return {put(client, record, record.pdf, ".pdf"), put(client, record, record.xml, ".xml")};
+  FileBatch files;
+  InvoicePaths paths = put_into_out(client, record, files);
+  files.keep();
+  return paths;
+}
+
+InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record, FileBatch& files) {
+  return {put(client, record, record.pdf, ".pdf", files), put(client, record, record.xml, ".xml", files)};
 }
 
 void show_paths(const Context& context, const InvoicePaths& paths) {
+  std::error_code ignored;
+  const std::filesystem::path here = std::filesystem::current_path(ignored);
   for (const std::string& path : {paths.pdf, paths.xml}) {
     if (path.empty()) continue;
-    const std::string near = std::filesystem::proximate(path).string();
+    const std::string near = std::filesystem::path(path).lexically_proximate(here).string();
     context.print("  " + (near.starts_with("..") ? path : near));
   }
 }

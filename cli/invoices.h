@@ -24,6 +24,8 @@ struct InvoicePaths {
   std::string xml;
 };
 InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record);
+// As part of a batch: they are there when it is kept.
+InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record, FileBatch& files);
 
 // The paths for people: from where they are, if the files lie below.
 void show_paths(const Context& context, const InvoicePaths& paths);

@@ -60,12 +60,20 @@ OpenItem open_claim(Book& book, const Invoice& invoice, Day day, const std::stri
   return item;
 }
 
-std::string archive(Book& book, const Archive& archive, const std::string& name, std::string_view bytes,
-                    std::string_view ending) {
+// Where an issued document goes: its bytes into a batch of the archive, its name into the book.
+struct DocumentShelf {
+  Book& book;
+  const InvoiceTools& tools;
+  FileBatch& files;
+};
+
+std::string put_up(const DocumentShelf& shelf, const std::string& name, std::string_view bytes,
+                   std::string_view ending) {
   if (bytes.empty()) return "";
-  std::string hash = archive.keep(bytes, ending);
-  book.storage.add_document({hash, name + std::string(ending), ending == kPdf ? "application/pdf" : "application/xml",
-                             static_cast<std::int64_t>(bytes.size())});
+  std::string hash = shelf.tools.archive.keep(bytes, ending, shelf.files);
+  shelf.book.storage.add_document({hash, name + std::string(ending),
+                                   ending == kPdf ? "application/pdf" : "application/xml",
+                                   static_cast<std::int64_t>(bytes.size())});
   return hash;
 }
 
@@ -86,11 +94,10 @@ InvoiceRecord record_of(const Invoice& invoice, const OpenItem& item) {
   return record;
 }
 
-void keep_documents(Book& book, const Invoice& invoice, InvoiceFormat format, const InvoiceTools& tools,
-                    InvoiceRecord& record) {
-  const InvoiceDocuments documents = tools.write(invoice, format);
-  record.xml = archive(book, tools.archive, invoice.number, documents.xml, kXml);
-  record.pdf = archive(book, tools.archive, invoice.number, documents.pdf, kPdf);
+void keep_documents(const DocumentShelf& shelf, const Invoice& invoice, InvoiceFormat format, InvoiceRecord& record) {
+  const InvoiceDocuments documents = shelf.tools.write(invoice, format);
+  record.xml = put_up(shelf, invoice.number, documents.xml, kXml);
+  record.pdf = put_up(shelf, invoice.number, documents.pdf, kPdf);
 }
 
 // Writing finds characters it cannot draw and knows no file; the person needs the line.
@@ -101,14 +108,15 @@ Findings with_places(Findings findings, const PreparedInvoice& prepared) {
   return findings;
 }
 
-IssuedInvoice issue_one(Book& book, const PreparedInvoice& prepared, const InvoiceTools& tools) {
+IssuedInvoice issue_one(const DocumentShelf& shelf, const PreparedInvoice& prepared) {
+  Book& book = shelf.book;
   Invoice invoice = prepared.invoice;
   invoice.number = draw_number(book, book.settings.invoice_number, invoice.date);
   const OpenItem item = open_claim(book, invoice, posting_day(book, invoice), "");
   InvoiceRecord record = record_of(invoice, item);
   record.source = invoice_file_text(prepared.stated);
   try {
-    keep_documents(book, invoice, prepared.stated.format, tools, record);
+    keep_documents(shelf, invoice, prepared.stated.format, record);
   } catch (const Refusal& refusal) {
     throw Refusal(with_places(refusal.findings(), prepared));
   }
@@ -184,8 +192,10 @@ std::vector<IssuedInvoice> issue(Book& book, const std::vector<PreparedInvoice>&
   for (const PreparedInvoice& one : invoices) findings.insert(findings.end(), one.findings.begin(), one.findings.end());
   if (!findings.empty()) throw Refusal(std::move(findings));
   Transaction act(book.storage);
+  FileBatch files;
   std::vector<IssuedInvoice> issued;
-  for (const PreparedInvoice& one : invoices) issued.push_back(issue_one(book, one, tools));
+  for (const PreparedInvoice& one : invoices) issued.push_back(issue_one({book, tools, files}, one));
+  files.keep();
   act.commit();
   return issued;
 }
@@ -213,9 +223,11 @@ IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, con
   record.state = InvoiceState::cancellation;
   record.cancels = original.number;
   record.source = original.source;
-  keep_documents(book, invoice, stated_of(book, original, tools.tables).format, tools, record);
+  FileBatch files;
+  keep_documents({book, tools, files}, invoice, stated_of(book, original, tools.tables).format, record);
   book.storage.add_invoice(record);
   book.storage.set_invoice_state(original.number, InvoiceState::cancelled);
+  files.keep();
   act.commit();
   return {std::move(invoice), std::move(record)};
 }

@@ -63,14 +63,16 @@ Sqlite::Sqlite(std::string path, OpenMode mode) : path_(std::move(path)) {
   const int flags = (mode == OpenMode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
                     SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
   const int code = sqlite3_open_v2(path_.c_str(), &database_, flags, nullptr);
+  connection_.reset(database_);  // a connection that failed to open has to be closed as well
   if (code != SQLITE_OK) fail(code);
   sqlite3_busy_timeout(database_, kWaitForLockMilliseconds);
   if (const int failed = register_queued_rows(database_, &queue_); failed != SQLITE_OK) fail(failed);
 }
 
+void Sqlite::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
+
 Sqlite::~Sqlite() {
   for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
-  sqlite3_close(database_);
 }
 
 Query Sqlite::query(const char* sql) {

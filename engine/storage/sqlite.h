@@ -91,6 +91,10 @@ class Sqlite {
   std::string system_reason(int usual) const;
 
   std::string path_;
+  struct Close {
+    void operator()(sqlite3* database) const;
+  };
+  std::unique_ptr<sqlite3, Close> connection_;
   sqlite3* database_ = nullptr;
   std::unordered_map<const char*, sqlite3_stmt*> statements_;
   const RowQueue* queue_ = nullptr;  // that the table queued_rows shows

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "engine/base/refusal.h"
-#include "engine/system/files.h"
 #include "engine/system/sha256.h"
 
 namespace kontor {
@@ -13,12 +12,12 @@ std::string Archive::path_of(const std::string& hash, std::string_view ending) c
   return folder_ + "/" + hash + std::string(ending);
 }
 
-std::string Archive::keep(std::string_view bytes, std::string_view ending) const {
+std::string Archive::keep(std::string_view bytes, std::string_view ending, FileBatch& batch) const {
   std::string hash = hex_of(Sha256().of(bytes));
   const std::string path = path_of(hash, ending);
   if (file_exists(path)) return hash;
   make_folder(folder_);
-  write_file(path, bytes, FileMode::archived);
+  batch.add(path, bytes, FileMode::archived);
   return hash;
 }
 

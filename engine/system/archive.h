@@ -7,15 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/system/files.h"
+
 namespace kontor {
 
 class Archive {
  public:
   explicit Archive(std::string folder) : folder_(std::move(folder)) {}
 
-  // Returns the hash (hex). Bytes that are there already are left alone, so keeping twice is harmless; a crash leaves
-  // the whole file or none. `ending` is ".pdf", for people. Refuses file_unwritable.
-  std::string keep(std::string_view bytes, std::string_view ending) const;
+  // Returns the hash (hex); the file is there when the batch is kept. Bytes that are there already are left alone, so
+  // keeping twice is harmless. `ending` is ".pdf", for people. Refuses file_unwritable.
+  std::string keep(std::string_view bytes, std::string_view ending, FileBatch& batch) const;
   // The very bytes. Refuses document_missing, and document_damaged when its bytes do not have this hash.
   std::string read(const std::string& hash, std::string_view ending) const;
   enum class State { whole, missing, changed };

@@ -57,6 +57,37 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
+std::string beside(const std::string& path) { return path + ".part" + std::to_string(::getpid()); }
+
+enum class Sync { now, later };
+
+// Refuses file_unwritable and leaves nothing behind then.
+void write_beside(const std::string& path, std::string_view bytes, FileMode mode, Sync sync) {
+  const std::string part = beside(path);
+  Descriptor descriptor(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, static_cast<mode_t>(0600)));
+  if (!descriptor.is_open()) refuse_writing(path, reason());
+  if (write_all(descriptor.number(), bytes) && ::fchmod(descriptor.number(), static_cast<mode_t>(mode)) == 0 &&
+      (sync == Sync::later || ::fsync(descriptor.number()) == 0) && descriptor.close())
+    return;
+  const std::string why = reason();
+  ::unlink(part.c_str());
+  refuse_writing(path, why);
+}
+
+void put_in_place(const std::string& path) {
+  const std::string part = beside(path);
+  if (::rename(part.c_str(), path.c_str()) == 0) return;
+  const std::string why = reason();
+  ::unlink(part.c_str());
+  refuse_writing(path, why);
+}
+
+// All that was written to the file system of this folder is on disk afterwards.
+void sync_file_system(const std::string& folder) {
+  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!descriptor.is_open() || ::syncfs(descriptor.number()) != 0) refuse_writing(folder, reason());
+}
+
 void sync_folder(const std::string& folder) {
   Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.is_open()) ::fsync(descriptor.number());
@@ -108,18 +139,27 @@ void read_in_pieces(const std::string& path, const std::function<void(std::strin
 }
 
 void write_file(const std::string& path, std::string_view bytes, FileMode mode) {
-  const std::string beside = path + ".part" + std::to_string(::getpid());
-  Descriptor descriptor(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, static_cast<mode_t>(0600)));
-  if (!descriptor.is_open()) refuse_writing(path, reason());
-  const bool written =
-      write_all(descriptor.number(), bytes) && ::fchmod(descriptor.number(), static_cast<mode_t>(mode)) == 0 &&
-      ::fsync(descriptor.number()) == 0 && descriptor.close() && ::rename(beside.c_str(), path.c_str()) == 0;
-  if (!written) {
-    const std::string why = reason();
-    ::unlink(beside.c_str());
-    refuse_writing(path, why);
-  }
+  write_beside(path, bytes, mode, Sync::now);
+  put_in_place(path);
   sync_folder(folder_of(path));
+}
+
+FileBatch::~FileBatch() {
+  for (const std::string& path : targets_) ::unlink(beside(path).c_str());
+}
+
+void FileBatch::add(const std::string& path, std::string_view bytes, FileMode mode) {
+  write_beside(path, bytes, mode, Sync::later);
+  targets_.insert(path);
+}
+
+void FileBatch::keep() {
+  std::set<std::string> folders;
+  for (const std::string& path : targets_) folders.insert(folder_of(path));
+  for (const std::string& folder : folders) sync_file_system(folder);
+  for (const std::string& path : targets_) put_in_place(path);
+  for (const std::string& folder : folders) sync_folder(folder);
+  targets_.clear();
 }
 
 void make_file(const std::string& path, FileMode mode) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,24 @@ enum class FileMode : int { shared = 0644, secret = 0600, archived = 0444 };
 // Writes beside the target, syncs, renames and syncs the folder: after a crash the old or the new file is there, whole.
 // Refuses file_unwritable.
 void write_file(const std::string& path, std::string_view bytes, FileMode mode = FileMode::shared);
+
+// Files that appear together: each is written beside its target, `keep` brings all of them to the disk with one wait
+// and then into place. Without `keep` none appears. A crash within `keep` leaves some of them, each whole.
+class FileBatch {
+ public:
+  FileBatch() = default;
+  ~FileBatch();
+  FileBatch(const FileBatch&) = delete;
+  FileBatch& operator=(const FileBatch&) = delete;
+
+  // Refuses file_unwritable.
+  void add(const std::string& path, std::string_view bytes, FileMode mode = FileMode::shared);
+  // Refuses file_unwritable.
+  void keep();
+
+ private:
+  std::set<std::string> targets_;
+};
 
 // An empty file that was not there before; no moment exists in which others than its mode says may read it.
 // Refuses file_exists and file_unwritable.

@@ -8,6 +8,13 @@
 namespace kontor {
 namespace {
 
+std::string kept(const InvoiceFirm& firm, const std::string& bytes, const std::string& ending) {
+  FileBatch files;
+  std::string hash = firm.archive().keep(bytes, ending, files);
+  files.keep();
+  return hash;
+}
+
 // A firm with one invoice (PDF and XML) and the statement "bank/umsatz.csv".
 std::unique_ptr<InvoiceFirm> firm_with_documents() {
   auto firm = std::make_unique<InvoiceFirm>();
@@ -16,7 +23,7 @@ std::unique_ptr<InvoiceFirm> firm_with_documents() {
   StatementFile file = statement_of({bank_line({"2026-03-03", "100.00", "A", "a"})});
   file.file = "bank/umsatz.csv";
   Book book = firm->book();
-  import_statement(book, {file, firm->archive().keep(bytes, ".csv"), kIban, SimilarLines::ask, false});
+  import_statement(book, {file, kept(*firm, bytes, ".csv"), kIban, SimilarLines::ask, false});
   return firm;
 }
 
@@ -72,7 +79,7 @@ TEST(DocumentsCheckTest, AMissingDocumentIsNamed) {
 
 TEST(DocumentsCheckTest, WhatTheBookDoesNotKnowIsCheckedByItsNameAlone) {
   const auto firm = firm_with_documents();
-  const std::string hash = firm->archive().keep("ein Beleg", ".jpg");
+  const std::string hash = kept(*firm, "ein Beleg", ".jpg");
   write_file(folder_of(firm->book_path()) + "/documents/notiz.txt", "kein Dokument");
   EXPECT_EQ(told(verified(*firm)), std::vector<std::string>{});
   change_one_byte(firm->archive().path_of(hash, ".jpg"));
