@@ -47,16 +47,18 @@ std::string numbers_of(const std::vector<std::int64_t>& lines) {
   return lines.size() > kShown ? text + ", …" : text;
 }
 
-std::string note_of(const BalanceGap& gap, const Wording& words) {
+std::string note_of(const AccountProof& account, const BalanceGap& gap, const Wording& words) {
   const auto day = [&](Day date) { return words.day({date.year(), date.month(), date.day()}); };
   const auto money = [&](Amount amount) { return words.money(amount.to_plain(), amount.currency().code()); };
   const GapCause& cause = gap.cause;
   const bool whole_file = cause.kind == GapKind::lines_too_many && !cause.file.empty();
   const std::string key = whole_file ? "file_too_many" : std::string(key_of(cause.kind));
-  return words.say("report/proof/causes/" + key + "/note",
-                   {day(gap.from), day(gap.to), money(gap.difference), numbers_of(cause.lines),
-                    cause.amount ? money(*cause.amount) : "", cause.file, cause.other ? day(cause.other->first) : "",
-                    cause.other ? day(cause.other->last) : ""});
+  const std::string days =
+      gap.from == gap.to ? day(gap.to) : words.say("report/proof/span", {day(gap.from), day(gap.to)});
+  return words.say(
+      "report/proof/causes/" + key + "/note",
+      {days, account.iban, money(gap.difference), numbers_of(cause.lines), cause.amount ? money(*cause.amount) : "",
+       cause.file, cause.other ? day(cause.other->first) : "", cause.other ? day(cause.other->last) : ""});
 }
 
 }  // namespace
@@ -95,7 +97,7 @@ void add_days(const Proof& proof, const Wording& wording, DaysShown days, Docume
 
 void add_gap_causes(const Proof& proof, const Wording& wording, Document& document) {
   for (const AccountProof& account : proof.accounts)
-    for (const BalanceGap& gap : account.gaps) document.notes.push_back(note_of(gap, wording));
+    for (const BalanceGap& gap : account.gaps) document.notes.push_back(note_of(account, gap, wording));
 }
 
 void add_lines_aside(const Proof& proof, const Wording& wording, Document& document) {
