@@ -74,6 +74,7 @@ std::unique_ptr<Client> Client::open(const Context& context, Access access) {
   return client;
 }
 
+// The look of kontor.toml: a file of the client's own folder, or one that comes with Kontor.
 InvoiceLook Client::look() const {
   const std::string name = settings_.invoice_look + ".toml";
   const std::string own = path(name);

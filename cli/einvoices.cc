@@ -36,7 +36,7 @@ EInvoiceFile read_any_einvoice(std::string_view bytes, const std::string& file) 
   if (!looks_like_pdf(bytes)) return read_einvoice(bytes, file);
   const PdfAttachment attachment = read_attached_invoice(bytes, file);
   EInvoiceFile read = read_einvoice(attachment.bytes, file + ": " + attachment.name);
-  read.format = "PDF with " + read.format;
+  read.format = "PDF + " + read.format;
   return read;
 }
 

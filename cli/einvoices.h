@@ -13,7 +13,7 @@ namespace kontor::cli {
 // By content: the XML of an invoice, or any PDF, since nothing else of a PDF can be read.
 bool may_be_einvoice(std::string_view bytes);
 
-// The XML, or the XML attached to a PDF; then the format names the attachment: "PDF with CII". Refuses what
+// The XML, or the XML attached to a PDF; then the format names the attachment: "PDF + CII". Refuses what
 // read_einvoice() and read_attached_invoice() refuse.
 EInvoiceFile read_any_einvoice(std::string_view bytes, const std::string& file);
 

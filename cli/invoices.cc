@@ -17,7 +17,6 @@ namespace {
 
 DataTable table_at(const std::string& path) { return DataTable::parse(read_file(path), path); }
 
-// The look of kontor.toml: a file of the client's own folder, or one that comes with Kontor.
 // A number may hold signs that mean something in a path.
 std::string file_name_for(std::string number) {
   std::replace_if(

@@ -29,7 +29,7 @@ WriteOff write_off(Book& book, const WriteOffRequest& request) {
   Transaction act(book.storage);
   const OpenItem item = demand_open_claim(book, request);
   EntryRecord entry = loss_entry(book, item, request.day);
-  entry.text = item.number + " " + item.party_name + ": " + kept_words(request.reason);
+  entry.text = item.number + (item.party_name.empty() ? "" : " " + item.party_name) + ": " + kept_words(request.reason);
   entry.voucher = item.number;
   entry.origin = "loss " + item.number;
   WriteOff done{0, item.open(), Amount()};

@@ -2,34 +2,29 @@
 
 #include <utility>
 
+#include "engine/einvoice/core_elements.h"
+
 namespace kontor {
 
 namespace {
 
-std::string text(const XmlNode& node, std::string_view path) { return std::string(node.text_at(path)); }
-
-std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name) {
-  const XmlNode* found = node.find(path);
-  return found == nullptr ? "" : std::string(found->attribute(name));
-}
-
 void read_product(const XmlNode& product, CoreLine& line) {
-  line.standard_item = {text(product, "GlobalID"), attribute_at(product, "GlobalID", "schemeID")};
-  line.seller_item = text(product, "SellerAssignedID");
-  line.buyer_item = text(product, "BuyerAssignedID");
-  line.name = text(product, "Name");
-  line.description = text(product, "Description");
+  line.standard_item = {text_of(product, "GlobalID"), attribute_at(product, "GlobalID", "schemeID")};
+  line.seller_item = text_of(product, "SellerAssignedID");
+  line.buyer_item = text_of(product, "BuyerAssignedID");
+  line.name = text_of(product, "Name");
+  line.description = text_of(product, "Description");
   for (const XmlNode* characteristic : product.all("ApplicableProductCharacteristic"))
-    line.attributes.emplace_back(text(*characteristic, "Description"), text(*characteristic, "Value"));
+    line.attributes.emplace_back(text_of(*characteristic, "Description"), text_of(*characteristic, "Value"));
   for (const XmlNode* classification : product.all("DesignatedProductClassification"))
-    line.classifications.push_back({text(*classification, "ClassCode"),
+    line.classifications.push_back({text_of(*classification, "ClassCode"),
                                     attribute_at(*classification, "ClassCode", "listID"),
                                     attribute_at(*classification, "ClassCode", "listVersionID")});
-  line.origin = text(product, "OriginTradeCountry/ID");
+  line.origin = text_of(product, "OriginTradeCountry/ID");
 }
 
 void read_prices(const XmlNode& agreement, CoreValues& values, CoreLine& line) {
-  line.order_line = text(agreement, "BuyerOrderReferencedDocument/LineID");
+  line.order_line = text_of(agreement, "BuyerOrderReferencedDocument/LineID");
   if (const XmlNode* gross = agreement.child("GrossPriceProductTradePrice")) {
     line.price_gross = values.number(gross->child("ChargeAmount"), "BT-148");
     line.price_discount = values.number(gross->find("AppliedTradeAllowanceCharge/ActualAmount"), "BT-147");
@@ -45,15 +40,15 @@ void read_prices(const XmlNode& agreement, CoreValues& values, CoreLine& line) {
 }
 
 void read_settlement(const XmlNode& settlement, CoreValues& values, CoreLine& line) {
-  line.category = text(settlement, "ApplicableTradeTax/CategoryCode");
+  line.category = text_of(settlement, "ApplicableTradeTax/CategoryCode");
   line.rate = values.number(settlement.find("ApplicableTradeTax/RateApplicablePercent"), "BT-152");
   line.period = read_cii_period(settlement.child("BillingSpecifiedPeriod"), values, {"BT-134", "BT-135"});
   for (const XmlNode* allowance : settlement.all("SpecifiedTradeAllowanceCharge"))
     line.allowances.push_back(read_cii_allowance(*allowance, values));
   line.net = values.number(settlement.find("SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount"), "BT-131");
   if (const XmlNode* object = settlement.child("AdditionalReferencedDocument"))
-    line.object = {text(*object, "IssuerAssignedID"), text(*object, "ReferenceTypeCode")};
-  line.cost_centre = text(settlement, "ReceivableSpecifiedTradeAccountingAccount/ID");
+    line.object = {text_of(*object, "IssuerAssignedID"), text_of(*object, "ReferenceTypeCode")};
+  line.cost_centre = text_of(settlement, "ReceivableSpecifiedTradeAccountingAccount/ID");
 }
 
 }  // namespace
@@ -61,8 +56,8 @@ void read_settlement(const XmlNode& settlement, CoreValues& values, CoreLine& li
 CoreLine read_cii_line(const XmlNode& node, CoreValues& values) {
   CoreLine line;
   line.place = node.line;
-  line.id = text(node, "AssociatedDocumentLineDocument/LineID");
-  line.note = text(node, "AssociatedDocumentLineDocument/IncludedNote/Content");
+  line.id = text_of(node, "AssociatedDocumentLineDocument/LineID");
+  line.note = text_of(node, "AssociatedDocumentLineDocument/IncludedNote/Content");
   if (const XmlNode* product = node.child("SpecifiedTradeProduct")) read_product(*product, line);
   if (const XmlNode* agreement = node.child("SpecifiedLineTradeAgreement")) read_prices(*agreement, values, line);
   line.quantity = values.number(node.find("SpecifiedLineTradeDelivery/BilledQuantity"), "BT-129");
@@ -79,11 +74,11 @@ CoreAllowance read_cii_allowance(const XmlNode& node, CoreValues& values) {
   allowance.amount = values.number(node.child("ActualAmount"), allowance.is_charge ? "BT-99" : "BT-92");
   allowance.base = values.number(node.child("BasisAmount"), allowance.is_charge ? "BT-100" : "BT-93");
   allowance.percent = values.number(node.child("CalculationPercent"), allowance.is_charge ? "BT-101" : "BT-94");
-  allowance.category = text(node, "CategoryTradeTax/CategoryCode");
+  allowance.category = text_of(node, "CategoryTradeTax/CategoryCode");
   allowance.rate =
       values.number(node.find("CategoryTradeTax/RateApplicablePercent"), allowance.is_charge ? "BT-103" : "BT-96");
-  allowance.reason = text(node, "Reason");
-  allowance.reason_code = text(node, "ReasonCode");
+  allowance.reason = text_of(node, "Reason");
+  allowance.reason_code = text_of(node, "ReasonCode");
   return allowance;
 }
 

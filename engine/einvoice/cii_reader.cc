@@ -5,12 +5,11 @@
 
 #include "engine/einvoice/cii_line_reader.h"
 #include "engine/einvoice/cii_line_writer.h"
+#include "engine/einvoice/core_elements.h"
 
 namespace kontor {
 
 namespace {
-
-std::string text(const XmlNode& node, std::string_view path) { return std::string(node.text_at(path)); }
 
 // Elements that may be missing, each as if it were there and empty.
 const XmlNode& part(const XmlNode& node, std::string_view path) {
@@ -20,9 +19,9 @@ const XmlNode& part(const XmlNode& node, std::string_view path) {
 }
 
 CoreAddress address_of(const XmlNode& node) {
-  return {text(node, "LineOne"),  text(node, "LineTwo"),      text(node, "LineThree"),
-          text(node, "CityName"), text(node, "PostcodeCode"), text(node, "CountrySubDivisionName"),
-          text(node, "CountryID")};
+  return {text_of(node, "LineOne"),  text_of(node, "LineTwo"),      text_of(node, "LineThree"),
+          text_of(node, "CityName"), text_of(node, "PostcodeCode"), text_of(node, "CountrySubDivisionName"),
+          text_of(node, "CountryID")};
 }
 
 std::optional<CoreAddress> address_in(const XmlNode& party) {
@@ -37,23 +36,18 @@ std::vector<Identifier> ids_of(const XmlNode& party) {
   return ids;
 }
 
-Identifier identifier_at(const XmlNode& node, std::string_view path) {
-  const XmlNode& id = part(node, path);
-  return {id.text, std::string(id.attribute("schemeID"))};
-}
-
 CoreParty party_of(const XmlNode& node) {
   CoreParty party;
   party.ids = ids_of(node);
-  party.name = text(node, "Name");
-  party.description = text(node, "Description");
+  party.name = text_of(node, "Name");
+  party.description = text_of(node, "Description");
   party.registration = identifier_at(node, "SpecifiedLegalOrganization/ID");
-  party.trading_name = text(node, "SpecifiedLegalOrganization/TradingBusinessName");
+  party.trading_name = text_of(node, "SpecifiedLegalOrganization/TradingBusinessName");
   if (const XmlNode* contact = node.child("DefinedTradeContact")) {
-    const std::string person = text(*contact, "PersonName");
-    party.contact = CoreContact{person.empty() ? text(*contact, "DepartmentName") : person,
-                                text(*contact, "TelephoneUniversalCommunication/CompleteNumber"),
-                                text(*contact, "EmailURIUniversalCommunication/URIID")};
+    const std::string person = text_of(*contact, "PersonName");
+    party.contact = CoreContact{person.empty() ? text_of(*contact, "DepartmentName") : person,
+                                text_of(*contact, "TelephoneUniversalCommunication/CompleteNumber"),
+                                text_of(*contact, "EmailURIUniversalCommunication/URIID")};
   }
   party.address = address_in(node);
   party.electronic_address = identifier_at(node, "URIUniversalCommunication/URIID");
@@ -90,36 +84,36 @@ class CiiReader {
  private:
   void read_document() {
     const XmlNode& context = part(root_, "ExchangedDocumentContext");
-    invoice_.process = text(context, "BusinessProcessSpecifiedDocumentContextParameter/ID");
-    invoice_.specification = text(context, "GuidelineSpecifiedDocumentContextParameter/ID");
+    invoice_.process = text_of(context, "BusinessProcessSpecifiedDocumentContextParameter/ID");
+    invoice_.specification = text_of(context, "GuidelineSpecifiedDocumentContextParameter/ID");
     const XmlNode& document = part(root_, "ExchangedDocument");
-    invoice_.number = text(document, "ID");
-    invoice_.type = text(document, "TypeCode");
+    invoice_.number = text_of(document, "ID");
+    invoice_.type = text_of(document, "TypeCode");
     invoice_.date = values_.compact_day(document.find("IssueDateTime/DateTimeString"), "BT-2");
     for (const XmlNode* note : document.all("IncludedNote"))
-      invoice_.notes.push_back({text(*note, "SubjectCode"), text(*note, "Content")});
+      invoice_.notes.push_back({text_of(*note, "SubjectCode"), text_of(*note, "Content")});
   }
 
   void read_agreement() {
-    invoice_.buyer_reference = text(agreement_, "BuyerReference");
+    invoice_.buyer_reference = text_of(agreement_, "BuyerReference");
     invoice_.seller = party_of(part(agreement_, "SellerTradeParty"));
     invoice_.buyer = party_of(part(agreement_, "BuyerTradeParty"));
     if (const XmlNode* representative = agreement_.child("SellerTaxRepresentativeTradeParty"))
       invoice_.tax_representative = party_of(*representative);
-    invoice_.sales_order = text(agreement_, "SellerOrderReferencedDocument/IssuerAssignedID");
-    invoice_.order = text(agreement_, "BuyerOrderReferencedDocument/IssuerAssignedID");
-    invoice_.contract = text(agreement_, "ContractReferencedDocument/IssuerAssignedID");
-    invoice_.project = text(agreement_, "SpecifiedProcuringProject/ID");
+    invoice_.sales_order = text_of(agreement_, "SellerOrderReferencedDocument/IssuerAssignedID");
+    invoice_.order = text_of(agreement_, "BuyerOrderReferencedDocument/IssuerAssignedID");
+    invoice_.contract = text_of(agreement_, "ContractReferencedDocument/IssuerAssignedID");
+    invoice_.project = text_of(agreement_, "SpecifiedProcuringProject/ID");
   }
 
   void read_references() {
     for (const XmlNode* document : agreement_.all("AdditionalReferencedDocument")) {
-      const std::string number = text(*document, "IssuerAssignedID");
+      const std::string number = text_of(*document, "IssuerAssignedID");
       const std::string_view type = document->text_at("TypeCode");
       if (type == kCiiTender)
         invoice_.tender = number;
       else if (type == kCiiInvoicedObject)
-        invoice_.object = {number, text(*document, "ReferenceTypeCode")};
+        invoice_.object = {number, text_of(*document, "ReferenceTypeCode")};
       else
         invoice_.attachments.push_back(attachment_of(*document));
     }
@@ -127,20 +121,20 @@ class CiiReader {
 
   static CoreAttachment attachment_of(const XmlNode& document) {
     const XmlNode& content = part(document, "AttachmentBinaryObject");
-    return {text(document, "IssuerAssignedID"),
-            text(document, "Name"),
-            text(document, "URIID"),
+    return {text_of(document, "IssuerAssignedID"),
+            text_of(document, "Name"),
+            text_of(document, "URIID"),
             content.text,
             std::string(content.attribute("mimeCode")),
             std::string(content.attribute("filename"))};
   }
 
   void read_delivery() {
-    invoice_.despatch_advice = text(delivery_, "DespatchAdviceReferencedDocument/IssuerAssignedID");
-    invoice_.receiving_advice = text(delivery_, "ReceivingAdviceReferencedDocument/IssuerAssignedID");
+    invoice_.despatch_advice = text_of(delivery_, "DespatchAdviceReferencedDocument/IssuerAssignedID");
+    invoice_.receiving_advice = text_of(delivery_, "ReceivingAdviceReferencedDocument/IssuerAssignedID");
     CoreDelivery delivery;
     if (const XmlNode* ship_to = delivery_.child("ShipToTradeParty")) {
-      delivery.name = text(*ship_to, "Name");
+      delivery.name = text_of(*ship_to, "Name");
       if (const auto ids = ids_of(*ship_to); !ids.empty()) delivery.location = ids.front();
       delivery.address = address_in(*ship_to);
     }
@@ -150,32 +144,32 @@ class CiiReader {
   }
 
   void read_settlement() {
-    invoice_.payment_reference = text(settlement_, "PaymentReference");
-    invoice_.currency = text(settlement_, "InvoiceCurrencyCode");
-    invoice_.currency_accounting = text(settlement_, "TaxCurrencyCode");
+    invoice_.payment_reference = text_of(settlement_, "PaymentReference");
+    invoice_.currency = text_of(settlement_, "InvoiceCurrencyCode");
+    invoice_.currency_accounting = text_of(settlement_, "TaxCurrencyCode");
     if (const XmlNode* payee = settlement_.child("PayeeTradeParty")) invoice_.payee = party_of(*payee);
     invoice_.period = read_cii_period(settlement_.child("BillingSpecifiedPeriod"), values_, {"BT-73", "BT-74"});
     for (const XmlNode* allowance : settlement_.all("SpecifiedTradeAllowanceCharge"))
       invoice_.allowances.push_back(read_cii_allowance(*allowance, values_));
     for (const XmlNode* freight : settlement_.all("SpecifiedLogisticsServiceCharge")) read_freight(*freight);
     const XmlNode& terms = part(settlement_, "SpecifiedTradePaymentTerms");
-    invoice_.terms = text(terms, "Description");
+    invoice_.terms = text_of(terms, "Description");
     invoice_.due = values_.compact_day(terms.find("DueDateDateTime/DateTimeString"), "BT-9");
-    invoice_.direct_debit.mandate = text(terms, "DirectDebitMandateID");
-    invoice_.direct_debit.creditor = text(settlement_, "CreditorReferenceID");
+    invoice_.direct_debit.mandate = text_of(terms, "DirectDebitMandateID");
+    invoice_.direct_debit.creditor = text_of(settlement_, "CreditorReferenceID");
     for (const XmlNode* reference : settlement_.all("InvoiceReferencedDocument"))
       invoice_.preceding.push_back(
-          {text(*reference, "IssuerAssignedID"),
+          {text_of(*reference, "IssuerAssignedID"),
            values_.compact_day(reference->find("FormattedIssueDateTime/DateTimeString"), "BT-26")});
-    invoice_.cost_centre = text(settlement_, "ReceivableSpecifiedTradeAccountingAccount/ID");
+    invoice_.cost_centre = text_of(settlement_, "ReceivableSpecifiedTradeAccountingAccount/ID");
   }
 
   void read_freight(const XmlNode& freight) {
     CoreAllowance charge;
     charge.is_charge = true;
     charge.amount = values_.number(freight.child("AppliedAmount"), "BT-99");
-    charge.reason = text(freight, "Description");
-    charge.category = text(freight, "AppliedTradeTax/CategoryCode");
+    charge.reason = text_of(freight, "Description");
+    charge.category = text_of(freight, "AppliedTradeTax/CategoryCode");
     charge.rate = values_.number(freight.find("AppliedTradeTax/RateApplicablePercent"), "BT-103");
     invoice_.allowances.push_back(std::move(charge));
   }
@@ -183,16 +177,16 @@ class CiiReader {
   // CII repeats the group for every account.
   void read_payments() {
     for (const XmlNode* means : settlement_.all("SpecifiedTradeSettlementPaymentMeans")) {
-      CorePayment payment{text(*means, "TypeCode"), text(*means, "Information"), {}, std::nullopt};
+      CorePayment payment{text_of(*means, "TypeCode"), text_of(*means, "Information"), {}, std::nullopt};
       if (const XmlNode* card = means->child("ApplicableTradeSettlementFinancialCard"))
-        payment.card = CoreCard{text(*card, "ID"), text(*card, "CardholderName")};
+        payment.card = CoreCard{text_of(*card, "ID"), text_of(*card, "CardholderName")};
       if (invoice_.direct_debit.account.empty())
-        invoice_.direct_debit.account = text(*means, "PayerPartyDebtorFinancialAccount/IBANID");
+        invoice_.direct_debit.account = text_of(*means, "PayerPartyDebtorFinancialAccount/IBANID");
       if (const XmlNode* account = means->child("PayeePartyCreditorFinancialAccount")) {
-        const std::string iban = text(*account, "IBANID");
-        payment.accounts.push_back({iban.empty() ? text(*account, "ProprietaryID") : iban,
-                                    text(*account, "AccountName"),
-                                    text(*means, "PayeeSpecifiedCreditorFinancialInstitution/BICID")});
+        const std::string iban = text_of(*account, "IBANID");
+        payment.accounts.push_back({iban.empty() ? text_of(*account, "ProprietaryID") : iban,
+                                    text_of(*account, "AccountName"),
+                                    text_of(*means, "PayeeSpecifiedCreditorFinancialInstitution/BICID")});
       }
       add_payment(invoice_.payments, std::move(payment));
     }
@@ -201,11 +195,12 @@ class CiiReader {
   void read_groups() {
     for (const XmlNode* tax : settlement_.all("ApplicableTradeTax")) {
       invoice_.groups.push_back({values_.number(tax->child("BasisAmount"), "BT-116"),
-                                 values_.number(tax->child("CalculatedAmount"), "BT-117"), text(*tax, "CategoryCode"),
+                                 values_.number(tax->child("CalculatedAmount"), "BT-117"),
+                                 text_of(*tax, "CategoryCode"),
                                  values_.number(tax->child("RateApplicablePercent"), "BT-119"),
-                                 text(*tax, "ExemptionReason"), text(*tax, "ExemptionReasonCode")});
+                                 text_of(*tax, "ExemptionReason"), text_of(*tax, "ExemptionReasonCode")});
       if (!invoice_.tax_point) invoice_.tax_point = values_.compact_day(tax->find("TaxPointDate/DateString"), "BT-7");
-      if (invoice_.tax_point_code.empty()) invoice_.tax_point_code = text(*tax, "DueDateTypeCode");
+      if (invoice_.tax_point_code.empty()) invoice_.tax_point_code = text_of(*tax, "DueDateTypeCode");
     }
   }
 

@@ -1,37 +1,27 @@
 #include "engine/einvoice/ubl_pieces_reader.h"
 
+#include "engine/einvoice/core_elements.h"
 #include "engine/einvoice/ubl_words.h"
 
 namespace kontor {
 
 namespace {
 
-std::string text(const XmlNode& node, std::string_view path) { return std::string(node.text_at(path)); }
-
-std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name) {
-  const XmlNode* found = node.find(path);
-  return found == nullptr ? "" : std::string(found->attribute(name));
-}
-
-Identifier identifier_at(const XmlNode& node, std::string_view path) {
-  return {text(node, path), attribute_at(node, path, "schemeID")};
-}
-
 void read_item(const XmlNode& item, CoreValues& values, CoreLine& line) {
-  line.description = text(item, "Description");
-  line.name = text(item, "Name");
-  line.buyer_item = text(item, "BuyersItemIdentification/ID");
-  line.seller_item = text(item, "SellersItemIdentification/ID");
+  line.description = text_of(item, "Description");
+  line.name = text_of(item, "Name");
+  line.buyer_item = text_of(item, "BuyersItemIdentification/ID");
+  line.seller_item = text_of(item, "SellersItemIdentification/ID");
   line.standard_item = identifier_at(item, "StandardItemIdentification/ID");
-  line.origin = text(item, "OriginCountry/IdentificationCode");
+  line.origin = text_of(item, "OriginCountry/IdentificationCode");
   for (const XmlNode* classification : item.all("CommodityClassification"))
-    line.classifications.push_back({text(*classification, "ItemClassificationCode"),
+    line.classifications.push_back({text_of(*classification, "ItemClassificationCode"),
                                     attribute_at(*classification, "ItemClassificationCode", "listID"),
                                     attribute_at(*classification, "ItemClassificationCode", "listVersionID")});
-  line.category = text(item, "ClassifiedTaxCategory/ID");
+  line.category = text_of(item, "ClassifiedTaxCategory/ID");
   line.rate = values.number(item.find("ClassifiedTaxCategory/Percent"), "BT-152");
   for (const XmlNode* property : item.all("AdditionalItemProperty"))
-    line.attributes.emplace_back(text(*property, "Name"), text(*property, "Value"));
+    line.attributes.emplace_back(text_of(*property, "Name"), text_of(*property, "Value"));
 }
 
 void read_price(const XmlNode& price, CoreValues& values, CoreLine& line) {
@@ -55,40 +45,41 @@ void read_ids(const XmlNode& node, CoreParty& party, std::string& creditor) {
 void read_registrations(const XmlNode& node, CoreParty& party) {
   for (const XmlNode* registration : node.all("PartyTaxScheme"))
     (registration->text_at("TaxScheme/ID") == kUblVat ? party.vat_id : party.tax_number) =
-        text(*registration, "CompanyID");
+        text_of(*registration, "CompanyID");
 }
 
 }  // namespace
 
 CoreAddress read_ubl_address(const XmlNode& node) {
-  return {text(node, "StreetName"),
-          text(node, "AdditionalStreetName"),
-          text(node, "AddressLine/Line"),
-          text(node, "CityName"),
-          text(node, "PostalZone"),
-          text(node, "CountrySubentity"),
-          text(node, "Country/IdentificationCode")};
+  return {text_of(node, "StreetName"),
+          text_of(node, "AdditionalStreetName"),
+          text_of(node, "AddressLine/Line"),
+          text_of(node, "CityName"),
+          text_of(node, "PostalZone"),
+          text_of(node, "CountrySubentity"),
+          text_of(node, "Country/IdentificationCode")};
 }
 
 CoreParty read_ubl_party(const XmlNode& node, std::string& creditor) {
   CoreParty party;
   read_ids(node, party, creditor);
-  party.name = text(node, "PartyLegalEntity/RegistrationName");
-  party.trading_name = text(node, "PartyName/Name");
+  party.name = text_of(node, "PartyLegalEntity/RegistrationName");
+  party.trading_name = text_of(node, "PartyName/Name");
   party.registration = identifier_at(node, "PartyLegalEntity/CompanyID");
-  party.description = text(node, "PartyLegalEntity/CompanyLegalForm");
+  party.description = text_of(node, "PartyLegalEntity/CompanyLegalForm");
   party.electronic_address = identifier_at(node, "EndpointID");
   read_registrations(node, party);
   if (const XmlNode* address = node.child("PostalAddress")) party.address = read_ubl_address(*address);
   if (const XmlNode* contact = node.child("Contact"))
-    party.contact = CoreContact{text(*contact, "Name"), text(*contact, "Telephone"), text(*contact, "ElectronicMail")};
+    party.contact =
+        CoreContact{text_of(*contact, "Name"), text_of(*contact, "Telephone"), text_of(*contact, "ElectronicMail")};
   return party;
 }
 
 CoreParty read_ubl_named_party(const XmlNode& node, std::string& creditor) {
   CoreParty party;
   read_ids(node, party, creditor);
-  party.name = text(node, "PartyName/Name");
+  party.name = text_of(node, "PartyName/Name");
   party.registration = identifier_at(node, "PartyLegalEntity/CompanyID");
   read_registrations(node, party);
   if (const XmlNode* address = node.child("PostalAddress")) party.address = read_ubl_address(*address);
@@ -102,10 +93,10 @@ CoreAllowance read_ubl_allowance(const XmlNode& node, CoreValues& values) {
   allowance.amount = values.number(node.child("Amount"), allowance.is_charge ? "BT-99" : "BT-92");
   allowance.base = values.number(node.child("BaseAmount"), allowance.is_charge ? "BT-100" : "BT-93");
   allowance.percent = values.number(node.child("MultiplierFactorNumeric"), allowance.is_charge ? "BT-101" : "BT-94");
-  allowance.category = text(node, "TaxCategory/ID");
+  allowance.category = text_of(node, "TaxCategory/ID");
   allowance.rate = values.number(node.find("TaxCategory/Percent"), allowance.is_charge ? "BT-103" : "BT-96");
-  allowance.reason = text(node, "AllowanceChargeReason");
-  allowance.reason_code = text(node, "AllowanceChargeReasonCode");
+  allowance.reason = text_of(node, "AllowanceChargeReason");
+  allowance.reason_code = text_of(node, "AllowanceChargeReasonCode");
   return allowance;
 }
 
@@ -118,15 +109,15 @@ std::optional<CorePeriod> read_ubl_period(const XmlNode* period, CoreValues& val
 CoreLine read_ubl_line(const XmlNode& node, CoreValues& values) {
   CoreLine line;
   line.place = node.line;
-  line.id = text(node, "ID");
-  line.note = text(node, "Note");
+  line.id = text_of(node, "ID");
+  line.note = text_of(node, "Note");
   const std::string_view quantity = node.name == "CreditNoteLine" ? "CreditedQuantity" : "InvoicedQuantity";
   line.quantity = values.number(node.child(quantity), "BT-129");
   line.unit = attribute_at(node, quantity, "unitCode");
   line.net = values.number(node.child("LineExtensionAmount"), "BT-131");
-  line.cost_centre = text(node, "AccountingCost");
+  line.cost_centre = text_of(node, "AccountingCost");
   line.period = read_ubl_period(node.child("InvoicePeriod"), values, {"BT-134", "BT-135"});
-  line.order_line = text(node, "OrderLineReference/LineID");
+  line.order_line = text_of(node, "OrderLineReference/LineID");
   line.object = identifier_at(node, "DocumentReference/ID");
   for (const XmlNode* allowance : node.all("AllowanceCharge"))
     line.allowances.push_back(read_ubl_allowance(*allowance, values));

@@ -3,14 +3,13 @@
 #include <utility>
 
 #include "engine/einvoice/cii_line_reader.h"
+#include "engine/einvoice/core_elements.h"
 #include "engine/einvoice/ubl_pieces_reader.h"
 #include "engine/einvoice/ubl_words.h"
 
 namespace kontor {
 
 namespace {
-
-std::string text(const XmlNode& node, std::string_view path) { return std::string(node.text_at(path)); }
 
 // "#ADU#Text" is the text with its subject.
 CoreNote note_of(const std::string& text) {
@@ -43,19 +42,19 @@ class UblReader {
 
  private:
   void read_head() {
-    invoice_.specification = text(root_, "CustomizationID");
-    invoice_.process = text(root_, "ProfileID");
-    invoice_.number = text(root_, "ID");
+    invoice_.specification = text_of(root_, "CustomizationID");
+    invoice_.process = text_of(root_, "ProfileID");
+    invoice_.number = text_of(root_, "ID");
     invoice_.date = values_.iso_day(root_.child("IssueDate"), "BT-2");
     invoice_.due = values_.iso_day(root_.find(is_credit_note_ ? "PaymentMeans/PaymentDueDate" : "DueDate"), "BT-9");
-    invoice_.type = text(root_, is_credit_note_ ? "CreditNoteTypeCode" : "InvoiceTypeCode");
+    invoice_.type = text_of(root_, is_credit_note_ ? "CreditNoteTypeCode" : "InvoiceTypeCode");
     for (const XmlNode* note : root_.all("Note")) invoice_.notes.push_back(note_of(note->text));
     invoice_.tax_point = values_.iso_day(root_.child("TaxPointDate"), "BT-7");
-    invoice_.currency = text(root_, "DocumentCurrencyCode");
-    invoice_.currency_accounting = text(root_, "TaxCurrencyCode");
-    invoice_.cost_centre = text(root_, "AccountingCost");
-    invoice_.buyer_reference = text(root_, "BuyerReference");
-    invoice_.terms = text(root_, "PaymentTerms/Note");
+    invoice_.currency = text_of(root_, "DocumentCurrencyCode");
+    invoice_.currency_accounting = text_of(root_, "TaxCurrencyCode");
+    invoice_.cost_centre = text_of(root_, "AccountingCost");
+    invoice_.buyer_reference = text_of(root_, "BuyerReference");
+    invoice_.terms = text_of(root_, "PaymentTerms/Note");
     if (const XmlNode* period = root_.child("InvoicePeriod")) {
       if (period->child("StartDate") != nullptr || period->child("EndDate") != nullptr)
         invoice_.period = read_ubl_period(period, values_, {"BT-73", "BT-74"});
@@ -64,34 +63,35 @@ class UblReader {
   }
 
   void read_references() {
-    invoice_.order = text(root_, "OrderReference/ID");
-    invoice_.sales_order = text(root_, "OrderReference/SalesOrderID");
+    invoice_.order = text_of(root_, "OrderReference/ID");
+    invoice_.sales_order = text_of(root_, "OrderReference/SalesOrderID");
     if (!invoice_.sales_order.empty() && invoice_.order == kUblNoOrder) invoice_.order.clear();
     for (const XmlNode* billing : root_.all("BillingReference"))
       if (const XmlNode* reference = billing->child("InvoiceDocumentReference"))
-        invoice_.preceding.push_back({text(*reference, "ID"), values_.iso_day(reference->child("IssueDate"), "BT-26")});
-    invoice_.despatch_advice = text(root_, "DespatchDocumentReference/ID");
-    invoice_.receiving_advice = text(root_, "ReceiptDocumentReference/ID");
-    invoice_.tender = text(root_, "OriginatorDocumentReference/ID");
-    invoice_.contract = text(root_, "ContractDocumentReference/ID");
-    invoice_.project = text(root_, "ProjectReference/ID");
+        invoice_.preceding.push_back(
+            {text_of(*reference, "ID"), values_.iso_day(reference->child("IssueDate"), "BT-26")});
+    invoice_.despatch_advice = text_of(root_, "DespatchDocumentReference/ID");
+    invoice_.receiving_advice = text_of(root_, "ReceiptDocumentReference/ID");
+    invoice_.tender = text_of(root_, "OriginatorDocumentReference/ID");
+    invoice_.contract = text_of(root_, "ContractDocumentReference/ID");
+    invoice_.project = text_of(root_, "ProjectReference/ID");
   }
 
   void read_document(const XmlNode& document) {
     const std::string_view type = document.text_at("DocumentTypeCode");
     if (type == kUblObject) {
-      invoice_.object = {text(document, "ID"),
+      invoice_.object = {text_of(document, "ID"),
                          std::string(document.child("ID") ? document.child("ID")->attribute("schemeID") : "")};
       return;
     }
     if (is_credit_note_ && type == kUblProject) {
-      invoice_.project = text(document, "ID");
+      invoice_.project = text_of(document, "ID");
       return;
     }
     CoreAttachment attachment;
-    attachment.id = text(document, "ID");
-    attachment.description = text(document, "DocumentDescription");
-    attachment.location = text(document, "Attachment/ExternalReference/URI");
+    attachment.id = text_of(document, "ID");
+    attachment.description = text_of(document, "DocumentDescription");
+    attachment.location = text_of(document, "Attachment/ExternalReference/URI");
     if (const XmlNode* content = document.find("Attachment/EmbeddedDocumentBinaryObject")) {
       attachment.content = content->text;
       attachment.mime = content->attribute("mimeCode");
@@ -116,7 +116,7 @@ class UblReader {
     if (node == nullptr) return;
     CoreDelivery delivery;
     delivery.day = values_.iso_day(node->child("ActualDeliveryDate"), "BT-72");
-    delivery.name = text(*node, "DeliveryParty/PartyName/Name");
+    delivery.name = text_of(*node, "DeliveryParty/PartyName/Name");
     if (const XmlNode* id = node->find("DeliveryLocation/ID"))
       delivery.location = {id->text, std::string(id->attribute("schemeID"))};
     if (const XmlNode* address = node->find("DeliveryLocation/Address")) delivery.address = read_ubl_address(*address);
@@ -131,15 +131,15 @@ class UblReader {
         payment.code = code->text;
         payment.text = code->attribute("name");
       }
-      if (invoice_.payment_reference.empty()) invoice_.payment_reference = text(*means, "PaymentID");
+      if (invoice_.payment_reference.empty()) invoice_.payment_reference = text_of(*means, "PaymentID");
       if (const XmlNode* card = means->child("CardAccount"))
-        payment.card = CoreCard{text(*card, "PrimaryAccountNumberID"), text(*card, "HolderName")};
+        payment.card = CoreCard{text_of(*card, "PrimaryAccountNumberID"), text_of(*card, "HolderName")};
       if (const XmlNode* account = means->child("PayeeFinancialAccount"))
         payment.accounts.push_back(
-            {text(*account, "ID"), text(*account, "Name"), text(*account, "FinancialInstitutionBranch/ID")});
-      if (invoice_.direct_debit.mandate.empty()) invoice_.direct_debit.mandate = text(*means, "PaymentMandate/ID");
+            {text_of(*account, "ID"), text_of(*account, "Name"), text_of(*account, "FinancialInstitutionBranch/ID")});
+      if (invoice_.direct_debit.mandate.empty()) invoice_.direct_debit.mandate = text_of(*means, "PaymentMandate/ID");
       if (invoice_.direct_debit.account.empty())
-        invoice_.direct_debit.account = text(*means, "PaymentMandate/PayerFinancialAccount/ID");
+        invoice_.direct_debit.account = text_of(*means, "PaymentMandate/PayerFinancialAccount/ID");
       add_payment(invoice_.payments, std::move(payment));
     }
   }
@@ -153,11 +153,12 @@ class UblReader {
     else
       invoice_.totals.tax_in_accounting = values_.number(amount, "BT-111");
     for (const XmlNode* subtotal : total.all("TaxSubtotal"))
-      invoice_.groups.push_back(
-          {values_.number(subtotal->child("TaxableAmount"), "BT-116"),
-           values_.number(subtotal->child("TaxAmount"), "BT-117"), text(*subtotal, "TaxCategory/ID"),
-           values_.number(subtotal->find("TaxCategory/Percent"), "BT-119"),
-           text(*subtotal, "TaxCategory/TaxExemptionReason"), text(*subtotal, "TaxCategory/TaxExemptionReasonCode")});
+      invoice_.groups.push_back({values_.number(subtotal->child("TaxableAmount"), "BT-116"),
+                                 values_.number(subtotal->child("TaxAmount"), "BT-117"),
+                                 text_of(*subtotal, "TaxCategory/ID"),
+                                 values_.number(subtotal->find("TaxCategory/Percent"), "BT-119"),
+                                 text_of(*subtotal, "TaxCategory/TaxExemptionReason"),
+                                 text_of(*subtotal, "TaxCategory/TaxExemptionReasonCode")});
   }
 
   void read_totals() {

@@ -1,9 +1,8 @@
 // Invoice files: TOML <-> a stated invoice.
 //
 //   customer = "K-1001"                      or a table [customer] with name, addition, street, postcode, city,
-//   country,
-//                                            vat_id, tax_number, email, phone, contact, leitweg_id; a small invoice
-//                                            (§ 33 UStDV) may do without
+//                                            country, vat_id, tax_number, email, phone, contact, leitweg_id; none: a
+//                                            small invoice (§ 33 UStDV)
 //   date = "2026-03-31"
 //   period = ["2026-03-01", "2026-03-31"]    and/or delivered = "2026-03-31"
 //   due = "2026-04-14"                       or payment_days = 14; else what kontor.toml says

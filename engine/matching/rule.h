@@ -14,12 +14,16 @@
 //   amount = "47.60"                       # without sign; or amount_from, amount_to, both inside
 //   bank = "Girokonto"                     # name or IBAN of one of our accounts
 //   account = "4920"
-//   tax_code = "V19"                       # else the one the chart proposes for the account; "none": VAT is not
-//   touched split = [ { account = "4920", amount = "100.00" }, { account = "1800", percent = "30" }, { account = "4930"
-//   } ] note = "..."                           # shown to people; alone, without account, the rule only asks
-//   vat_id = "ATU12345678"                 # of the customer, for codes of the recapitulative statement (IGL, EU_SL,
-//   IGD) propose_only = true                    # shown, never posted by itself released_by = "adviser" # client,
-//   adviser or qualified: on whose word the rule is binding released = "2026-01-05"
+//   tax_code = "V19"                       # else the one the chart proposes for the account; "none": no VAT
+//   vat_id = "ATU12345678"                 # of the customer, for codes of the recapitulative statement
+//   note = "..."                           # shown to people; alone, without account, the rule only asks
+//   propose_only = true                    # shown, never posted by itself
+//   released_by = "adviser"                # client, adviser or qualified: on whose word the rule is binding
+//   released = "2026-01-05"
+//
+// Instead of account and tax_code a rule may split; a part with neither amount nor percent takes the rest:
+//
+//   split = [ { account = "4920", amount = "100.00" }, { account = "1800", percent = "30" }, { account = "4930" } ]
 //
 // Every condition of a rule must hold; the first rule of the file that holds decides.
 #pragma once

@@ -2,11 +2,9 @@
 //
 // Two forms, because one cannot serve both readers; formats/csv of locales/ says which a language has:
 //  - "spreadsheet", as German: for spreadsheets on German computers, which open a file by the settings of the country:
-//  byte order mark,
-//    ';' between cells, decimal comma, days as 31.03.2026.
+//    byte order mark, ';' between cells, decimal comma, days as 31.03.2026.
 //  - "program", as English: for programs: no mark, ',' between cells, decimal point, days as 2026-03-31. (A program is
-//  better off
-//    with JSON, whose keys never change with the words.)
+//    better off with JSON, whose keys never change with the words.)
 // Neither has thousands marks or currency signs; a column with foreign amounts is followed by one with their currency.
 //
 // Spreadsheets run a text cell that begins with = + - @ (or their full-width forms) as a formula, and bank texts come

@@ -11,6 +11,7 @@
 #include <cerrno>
 
 #include "engine/base/refusal.h"
+#include "engine/system/descriptor.h"
 #include "engine/system/environment.h"
 #include "engine/system/reason.h"
 
@@ -31,17 +32,6 @@ void limit(__rlimit_resource what, rlim_t value) {
   setrlimit(what, &both);
 }
 
-bool write_all(int descriptor, const char* bytes, std::size_t size) {
-  while (size > 0) {
-    const ssize_t written = write(descriptor, bytes, size);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes += written;
-    size -= static_cast<std::size_t>(written);
-  }
-  return true;
-}
-
 // Never returns: no destructor of this copy may run, they belong to the parent.
 [[noreturn]] void work_as_child(int out, const std::function<std::string()>& work, const Confinement& limits) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -53,7 +43,7 @@ bool write_all(int descriptor, const char* bytes, std::size_t size) {
   try {
     const std::string answer = work();
     const bool told =
-        answer.size() <= limits.answer && write_all(out, answer.data(), answer.size()) && write_all(out, &kDone, 1);
+        answer.size() <= limits.answer && write_all(out, answer) && write_all(out, std::string_view(&kDone, 1));
     _exit(told ? 0 : 1);
   } catch (...) {
     _exit(1);

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "engine/base/refusal.h"
+#include "engine/system/descriptor.h"
 #include "engine/system/large_memory.h"
 #include "engine/system/reason.h"
 
@@ -28,34 +29,8 @@ std::string reason() { return reason_of(errno); }
   refuse(Fault::file_unwritable, path, {path, 0, ""}, {why});
 }
 
-// Owns a file descriptor.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-  bool close() {
-    const int result = number_ >= 0 ? ::close(number_) : 0;
-    number_ = -1;
-    return result == 0;
-  }
-
- private:
-  int number_;
-};
-
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
+// Waiting for a whole file system also waits for what other programs wrote; that is worth it for many files only.
+constexpr std::size_t kFewFiles = 16;
 
 std::string beside(const std::string& path) { return path + ".part" + std::to_string(::getpid()); }
 
@@ -80,6 +55,11 @@ void put_in_place(const std::string& path) {
   const std::string why = reason();
   ::unlink(part.c_str());
   refuse_writing(path, why);
+}
+
+void sync_file(const std::string& path) {
+  const Descriptor descriptor(::open(beside(path).c_str(), O_RDONLY | O_CLOEXEC));
+  if (!descriptor.is_open() || ::fsync(descriptor.number()) != 0) refuse_writing(path, reason());
 }
 
 // All that was written to the file system of this folder is on disk afterwards.
@@ -156,7 +136,10 @@ void FileBatch::add(const std::string& path, std::string_view bytes, FileMode mo
 void FileBatch::keep() {
   std::set<std::string> folders;
   for (const std::string& path : targets_) folders.insert(folder_of(path));
-  for (const std::string& folder : folders) sync_file_system(folder);
+  if (targets_.size() <= kFewFiles)
+    for (const std::string& path : targets_) sync_file(path);
+  else
+    for (const std::string& folder : folders) sync_file_system(folder);
   for (const std::string& path : targets_) put_in_place(path);
   for (const std::string& folder : folders) sync_folder(folder);
   targets_.clear();

@@ -43,6 +43,14 @@ TEST_F(FileBatchTest, ABatchThatIsNotKeptLeavesNothingAndTheOldFilesAlone) {
   EXPECT_EQ(read_file(path("a.pdf")), "alt");
 }
 
+TEST_F(FileBatchTest, ManyFilesAppearAsFewDo) {
+  FileBatch batch;
+  for (int i = 0; i < 40; ++i) batch.add(path(std::to_string(i)), std::to_string(i));
+  batch.keep();
+  ASSERT_EQ(all().size(), 40U);
+  for (int i = 0; i < 40; ++i) EXPECT_EQ(read_file(path(std::to_string(i))), std::to_string(i));
+}
+
 TEST_F(FileBatchTest, TheLastBytesForAPathCount) {
   FileBatch batch;
   batch.add(path("a.pdf"), "eins");

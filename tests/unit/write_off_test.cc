@@ -107,6 +107,16 @@ TEST(WriteOff, ASmallBusinessLosesTheWholeAmount) {
 }
 
 // 100.00 + 19.00 and 100.00 + 7.00; half of the 226.00 is paid, half is lost: 50.00 + 9.50 and 50.00 + 3.50.
+TEST(WriteOff, ASmallInvoiceWithoutCustomerIsNamedByItsNumber) {
+  InvoiceFirm firm(kSoll);
+  const std::string number = issued(firm,
+                                    "date = \"2026-03-31\"\n[[line]]\ntext = \"Yogamatte\"\nquantity = \"1\"\n"
+                                    "unit = \"piece\"\nprice = \"100.00\"\ntax = \"U19\"\n");
+  const WriteOff done = lose(firm, number);
+  EXPECT_EQ(firm.storage().entry(done.entry)->text, number + ": Insolvenz");
+  expect_sound(firm);
+}
+
 TEST(WriteOff, TheRestOfAPartPaymentIsLostRateByRate) {
   InvoiceFirm firm(kSoll);
   std::string text = with(std::string(kInvoiceExample), "\"10\"", "\"1\"");
