@@ -140,7 +140,7 @@ class CiiReader {
     }
     delivery.day = values_.compact_day(
         delivery_.find("ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString"), "BT-72");
-    if (delivery != CoreDelivery()) invoice_.delivery = std::move(delivery);
+    if (!delivery.empty()) invoice_.delivery = std::move(delivery);
   }
 
   void read_settlement() {

@@ -80,6 +80,7 @@ struct CoreDelivery {
   std::optional<Day> day;              // BT-72
   std::optional<CoreAddress> address;  // BG-15
 
+  bool empty() const { return name.empty() && location.empty() && !day && !address; }
   bool operator==(const CoreDelivery&) const = default;
 };
 

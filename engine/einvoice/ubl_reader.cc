@@ -120,7 +120,7 @@ class UblReader {
     if (const XmlNode* id = node->find("DeliveryLocation/ID"))
       delivery.location = {id->text, std::string(id->attribute("schemeID"))};
     if (const XmlNode* address = node->find("DeliveryLocation/Address")) delivery.address = read_ubl_address(*address);
-    if (delivery != CoreDelivery()) invoice_.delivery = std::move(delivery);
+    if (!delivery.empty()) invoice_.delivery = std::move(delivery);
   }
 
   void read_payments() {
