@@ -18,8 +18,7 @@ InvoiceView view_of(Client& client, InvoiceRecord record) {
 }
 
 std::vector<InvoiceView> views_of(Client& client, const ListArguments& arguments) {
-  const Period all{Day::of(1900, 1, 1), Day::of(2199, 12, 31)};
-  const Period period = arguments.period.empty() ? all : Period::from_text(arguments.period);
+  const Period period = arguments.period.empty() ? Period::ever() : Period::from_text(arguments.period);
   std::vector<InvoiceView> views;
   for (InvoiceRecord& record : client.storage().invoices()) {
     if (!period.contains(record.date)) continue;

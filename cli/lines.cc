@@ -45,8 +45,7 @@ void propose_for(std::vector<LineView>& views, Client& client, const Wording& wo
 
 std::vector<LineView> views_of(Client& client, const LinesArguments& arguments, const Wording& wording) {
   std::vector<LineView> views;
-  const Period all{Day::of(1900, 1, 1), Day::of(2199, 12, 31)};
-  const Period period = arguments.period.empty() ? all : Period::from_text(arguments.period);
+  const Period period = arguments.period.empty() ? Period::ever() : Period::from_text(arguments.period);
   const auto take = [&](const LineRecord& record) {
     if (period.contains(record.line.day)) views.push_back({record, std::nullopt, std::nullopt});
   };

@@ -9,6 +9,7 @@
 #include "engine/book/bank_accounts.h"
 #include "engine/book/bank_sheet.h"
 #include "engine/book/gap_cause.h"
+#include "engine/book/vat.h"
 #include "engine/book/verify.h"
 
 namespace kontor {
@@ -126,7 +127,10 @@ void prove_boxes(Book& book, const FindVatForm& vat_form, const Period& part, Pr
 void prove_tax(Book& book, const FindVatForm& vat_form, Proof& proof) {
   const Verification verification = verify(book);
   proof.findings.insert(proof.findings.end(), verification.findings.begin(), verification.findings.end());
-  if (!verification.findings.empty() || book.settings.tax.vat == VatMethod::exempt) return;
+  if (!verification.findings.empty()) return;
+  const Findings nameless = findings_of(zm_gaps(book, proof.period));
+  proof.findings.insert(proof.findings.end(), nameless.begin(), nameless.end());
+  if (book.settings.tax.vat == VatMethod::exempt) return;
   for (int year = proof.period.first.year(); year <= proof.period.last.year(); ++year) {
     const Period part{std::max(proof.period.first, Day::of(year, 1, 1)),
                       std::min(proof.period.last, Day::of(year, 12, 31))};

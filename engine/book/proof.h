@@ -124,7 +124,7 @@ using FindVatForm = std::function<const VatForm&(const Period&)>;
 // book verifies, and every tax in it is in a box of the form. Where several files state different balances for one day,
 // the one that follows from the lines counts: an export made at noon states noon. Findings: form_missing, balance_gap,
 // balance_unproven, statement_missing (nothing of a [[bank]] lies in the period), lines_open, entries_without_line,
-// opening_differs, ledger_differs, tax_unplaced, and those of verify().
+// opening_differs, ledger_differs, tax_unplaced, zm_customer_missing, and those of verify().
 Proof prove(Book& book, const Period& period, const FindVatForm& vat_form);
 
 // From the first line or balance of the book to the last.

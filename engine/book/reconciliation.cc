@@ -7,11 +7,8 @@ namespace kontor {
 
 namespace {
 
-const Day kFirstDay = Day::of(1900, 1, 1);
-const Day kLastDay = Day::of(2199, 12, 31);
-
 Amount ledger_balance(Book& book, const std::string& account, Day last) {
-  for (const AccountMovement& movement : book.storage.movements({kFirstDay, last}))
+  for (const AccountMovement& movement : book.storage.movements({Day::first(), last}))
     if (movement.account == account) return movement.debit - movement.credit;
   return Amount();
 }
@@ -31,9 +28,9 @@ class PostingsOfAccount {
   };
 
   Found read() {
-    for (const JournalStore::SheetRow& row : rows({kFirstDay, last_})) sort(row);
-    if (last_ < kLastDay)
-      for (const JournalStore::SheetRow& row : rows({last_.plus_days(1), kLastDay})) {
+    for (const JournalStore::SheetRow& row : rows({Day::first(), last_})) sort(row);
+    if (last_ < Day::last())
+      for (const JournalStore::SheetRow& row : rows({last_.plus_days(1), Day::last()})) {
         if (book_.storage.reversal_of(row.entry)) continue;
         const std::optional<LineRecord> line = line_behind(row.entry);
         if (line && line->line.day <= last_ && seen_.insert(line->id).second) found_.later += line->line.amount;

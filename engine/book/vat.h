@@ -52,6 +52,12 @@ struct ZmGap {
   Amount amount;
 };
 
+// In the order of entries; an entry without customer and its reversal in the same period are no gap.
+std::vector<ZmGap> zm_gaps(Book& book, const Period& period);
+
+// zm_customer_missing for each.
+Findings findings_of(const std::vector<ZmGap>& gaps);
+
 // What the lines of one kind add up to, against the box of the advance return that the same sales feed.
 struct ZmBalance {
   std::string kind;  // L, S, D

@@ -40,6 +40,10 @@ Day Day::of(int year, unsigned month, unsigned day) {
   return Day(std::chrono::sys_days(date));
 }
 
+Day Day::first() { return of(kYearFirst, 1, 1); }
+
+Day Day::last() { return of(kYearLast, 12, 31); }
+
 Day Day::from_iso(std::string_view text) {
   const auto digit_at = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
   const bool well_formed = text.size() == 10 && text[4] == '-' && text[7] == '-' && digit_at(0) && digit_at(1) &&

@@ -15,6 +15,9 @@ class Day {
   constexpr explicit Day(std::chrono::sys_days days) : days_(days) {}
   // Refuses day_out_of_range for days that do not exist (2026-02-29) and years outside 1900..2199.
   static Day of(int year, unsigned month, unsigned day);
+  // The ends of what can be said: 1900-01-01 and 2199-12-31.
+  static Day first();
+  static Day last();
   // Exactly "YYYY-MM-DD". Refuses day_malformed and day_out_of_range.
   static Day from_iso(std::string_view text);
 

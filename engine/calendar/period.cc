@@ -37,6 +37,8 @@ Period Period::of_quarter(int year, unsigned quarter) {
 
 Period Period::of_year(int year) { return {Day::of(year, 1, 1), Day::of(year, 12, 31)}; }
 
+Period Period::ever() { return {Day::first(), Day::last()}; }
+
 Period Period::from_text(std::string_view text) {
   const std::size_t dots = text.find("..");
   if (dots != std::string_view::npos) {

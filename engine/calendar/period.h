@@ -15,6 +15,7 @@ struct Period {
   static Period of_month(int year, unsigned month);
   static Period of_quarter(int year, unsigned quarter);  // quarter 1..4
   static Period of_year(int year);
+  static Period ever();  // every day there is
   // "2026-03", "2026-Q1", "2026", "2026-03-01..2026-03-15". Refuses period_malformed and day_out_of_range.
   static Period from_text(std::string_view text);
 

@@ -4,8 +4,6 @@ namespace kontor {
 
 namespace {
 
-const Day kFirstDay = Day::of(1900, 1, 1);
-
 bool is_result(const Account* account) {
   return account && (account->kind == AccountKind::income || account->kind == AccountKind::expense);
 }
@@ -20,7 +18,7 @@ std::map<std::string, Amount> openings_of(Book& book, const Period& period) {
   std::map<std::string, Amount> sums;
   const Day last = period.first.plus_days(-1);
   const Day start = fiscal_year_start(period.first, book.settings.fiscal_year_month);
-  for (const AccountMovement& movement : book.storage.movements({kFirstDay, last}))
+  for (const AccountMovement& movement : book.storage.movements({Day::first(), last}))
     if (!is_result(book.chart.find(movement.account))) sums[movement.account] = movement.debit - movement.credit;
   if (start <= last)
     for (const AccountMovement& movement : book.storage.movements({start, last}))

@@ -22,7 +22,7 @@ void check_bank_lines(Book& book, const Evidence& evidence, Findings& findings) 
   std::map<std::int64_t, std::string> accounts;
   for (const BankAccountRecord& bank : book.storage.bank_accounts()) accounts[bank.id] = bank.account;
   std::vector<LineRecord> posted;
-  book.storage.each_line(kAllTime, [&](const LineRecord& line) {
+  book.storage.each_line(Period::ever(), [&](const LineRecord& line) {
     if (line.stage == LineStage::posted && line.line.amount.currency() == kEuro) posted.push_back(line);
   });
   for (const LineRecord& line : posted) {

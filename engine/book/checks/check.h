@@ -14,8 +14,6 @@
 
 namespace kontor {
 
-inline const Period kAllTime{Day::of(1900, 1, 1), Day::of(2199, 12, 31)};
-
 // What the canonical bytes of all entries say, read once and trusted by the checks because their chain holds.
 struct Evidence {
   struct PostingSeen {

@@ -6,7 +6,7 @@ namespace {
 
 void check_movements(Book& book, const Evidence& evidence, Findings& findings) {
   std::map<std::string, AccountMovement> stored;
-  for (const AccountMovement& movement : book.storage.movements(kAllTime)) stored[movement.account] = movement;
+  for (const AccountMovement& movement : book.storage.movements(Period::ever())) stored[movement.account] = movement;
   for (const auto& [account, movement] : evidence.movements) stored[account];
   for (const auto& [account, total] : stored) {
     const auto found = evidence.movements.find(account);
@@ -21,7 +21,7 @@ void check_movements(Book& book, const Evidence& evidence, Findings& findings) {
 
 void check_tax_totals(Book& book, const Evidence& evidence, Findings& findings) {
   std::map<std::pair<std::string, std::string>, TaxTotal> stored;
-  for (const TaxTotal& total : book.storage.tax_totals(kAllTime)) stored[{total.code, total.account}] = total;
+  for (const TaxTotal& total : book.storage.tax_totals(Period::ever())) stored[{total.code, total.account}] = total;
   for (const auto& [key, total] : evidence.tax) stored[key];
   for (const auto& [key, total] : stored) {
     const auto found = evidence.tax.find(key);
