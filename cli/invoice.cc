@@ -5,12 +5,12 @@ namespace kontor::cli {
 
 namespace {
 
-void add_issue(const Parser& parser, CLI::App& invoice) {
-  CLI::App* command = parser.command(invoice, "issue", "invoice_issue");
+void add_issue(const Parser& parser, CLI::App& invoice, const char* name, InvoiceKind kind) {
+  const std::string key = std::string("invoice_") + name;
+  CLI::App* command = parser.command(invoice, name, key.c_str());
   const auto arguments = std::make_shared<IssueArguments>();
-  command->add_option("FILES", arguments->files, parser.help("invoice_issue", "files"))
-      ->required()
-      ->type_name("FILE.toml");
+  arguments->kind = kind;
+  command->add_option("FILES", arguments->files, parser.help(key.c_str(), "files"))->required()->type_name("FILE.toml");
   command->callback([&chosen = parser.chosen, arguments] {
     chosen = [arguments](Context& context) { issue_invoices(context, *arguments); };
   });
@@ -75,7 +75,8 @@ void add_show(const Parser& parser, CLI::App& invoice) {
 void add_invoice(const Parser& parser) {
   CLI::App* invoice = parser.command("invoice");
   invoice->require_subcommand(1);
-  add_issue(parser, *invoice);
+  add_issue(parser, *invoice, "issue", InvoiceKind::invoice);
+  add_issue(parser, *invoice, "credit", InvoiceKind::credit_note);
   add_list(parser, *invoice);
   add_show(parser, *invoice);
   add_cancel(parser, *invoice);

@@ -6,13 +6,12 @@ namespace kontor::cli {
 namespace {
 
 // All files are read and checked before anything is done: as with a commit, all of them go in or none does.
-std::vector<PreparedInvoice> prepare_all(Book& book, const std::vector<std::string>& files,
-                                         const InvoiceTables& tables) {
+std::vector<PreparedInvoice> prepare_all(Book& book, const IssueArguments& arguments, const InvoiceTables& tables) {
   std::vector<PreparedInvoice> prepared;
   Findings findings;
-  for (const std::string& path : files) {
+  for (const std::string& path : arguments.files) {
     try {
-      prepared.push_back(prepare(book, read_file(path, kInvoiceFileSizeMax), path, tables));
+      prepared.push_back(prepare(book, read_file(path, kInvoiceFileSizeMax), path, tables, arguments.kind));
       findings.insert(findings.end(), prepared.back().findings.begin(), prepared.back().findings.end());
     } catch (const Refusal& refusal) {
       findings.insert(findings.end(), refusal.findings().begin(), refusal.findings().end());
@@ -29,6 +28,12 @@ void show(const Context& context, const Invoice& invoice, const std::string& num
       {number, invoice.buyer.name.empty() ? words.say("commands/invoice_issue/no_customer") : invoice.buyer.name,
        printed(invoice.net, words), printed(invoice.tax, words), printed(invoice.gross, words),
        printed(invoice.due, words)});
+}
+
+// A credit note is settled against its invoice as it is issued.
+Amount open_of(Client& client, const InvoiceRecord& record) {
+  const std::optional<OpenItem> item = client.storage().item(record.item);
+  return item ? item->open() : record.gross;
 }
 
 void put_remarks(const Context& context, const Findings& remarks, Json& answer) {
@@ -63,7 +68,7 @@ void issue_invoices(Context& context, const IssueArguments& arguments) {
   const auto client = Client::open(context, Access::write);
   const InvoiceTables tables = load_invoice_tables(context.data());
   Book book = client->book();
-  const std::vector<PreparedInvoice> prepared = prepare_all(book, arguments.files, tables);
+  const std::vector<PreparedInvoice> prepared = prepare_all(book, arguments, tables);
   if (context.options().dry_run) return show_only(context, prepared);
   const DocumentWriter write = document_writer(*client, context);
   Json list = Json::array();
@@ -71,7 +76,7 @@ void issue_invoices(Context& context, const IssueArguments& arguments) {
   FileBatch files;
   for (const IssuedInvoice& one : issue(book, prepared, {tables, write, archive_of(*client)})) {
     const InvoicePaths paths = put_into_out(*client, one.record, files);
-    list.push_back(json_of(one.record, {one.record.gross}, paths));
+    list.push_back(json_of(one.record, {open_of(*client, one.record)}, paths));
     show(context, one.invoice, one.record.number);
     show_paths(context, paths);
     remarks.insert(remarks.end(), one.remarks.begin(), one.remarks.end());
@@ -97,8 +102,7 @@ void cancel_invoice(Context& context, const CancelArguments& arguments) {
   const IssuedInvoice done =
       kontor::cancel_invoice(book, {arguments.number, day, arguments.reason}, {tables, write, archive_of(*client)});
   const InvoicePaths paths = put_into_out(*client, done.record);
-  const std::optional<OpenItem> item = client->storage().item(done.record.item);
-  const Amount open = item ? item->open() : done.record.gross;
+  const Amount open = open_of(*client, done.record);
   context.answer(Json{{"invoices", Json::array({json_of(done.record, {open}, paths)})}});
   context.say("commands/invoice_cancel/done",
               {arguments.number, done.record.number, printed(done.record.gross, context.wording())});

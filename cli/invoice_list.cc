@@ -28,16 +28,21 @@ std::vector<InvoiceView> views_of(Client& client, const ListArguments& arguments
   return views;
 }
 
-// "offen", "überfällig", "bezahlt", "ausgebucht", "storniert", "Storno zu RE-2026-0001"
+// "offen", "überfällig", "bezahlt", "ausgebucht", "storniert", "Storno zu RE-2026-0001", "abgezogen in RE-2026-0002"
 std::string state_words(const InvoiceView& view, const Context& context) {
   const Wording& words = context.wording();
   const InvoiceRecord& record = view.record;
   if (record.state == InvoiceState::cancellation)
-    return words.say("commands/invoice_list/cancellation", {record.cancels});
+    return words.say("commands/invoice_list/cancellation", {record.preceding});
+  if (record.kind == InvoiceKind::credit_note && view.open.is_zero())
+    return words.say("commands/invoice_list/credit", {record.preceding});
+  if (!record.deducted_by.empty()) return words.say("commands/invoice_list/deducted", {record.deducted_by});
   if (record.state == InvoiceState::cancelled) return words.say("commands/invoice_list/cancelled");
   if (view.open.is_zero() && !view.lost.is_zero())
     return words.say("commands/invoice_list/written_off", {printed(view.lost, words)});
   if (view.open.is_zero()) return words.say("commands/invoice_list/paid");
+  if (record.kind == InvoiceKind::credit_note)
+    return words.say("commands/invoice_list/credit_open", {record.preceding});
   return words.say(record.due < context.today() ? "commands/invoice_list/overdue" : "commands/invoice_list/open");
 }
 

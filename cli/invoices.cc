@@ -96,13 +96,30 @@ std::string_view name_of(InvoiceState state) {
   return "";
 }
 
+std::string_view name_of(InvoiceKind kind) {
+  switch (kind) {
+    case InvoiceKind::invoice:
+      return "invoice";
+    case InvoiceKind::advance:
+      return "advance";
+    case InvoiceKind::credit_note:
+      return "credit";
+    case InvoiceKind::cancellation:
+      return "cancellation";
+  }
+  return "";
+}
+
 Json json_of(const InvoiceRecord& record, InvoiceRest rest, const InvoicePaths& paths) {
   const auto path_or_null = [](const std::string& path) { return path.empty() ? Json() : Json(path); };
   Json one{{"number", record.number},      {"state", name_of(record.state)}, {"date", record.date.to_iso()},
            {"due", record.due.to_iso()},   {"customer", record.party},       {"customer_name", record.party_name},
            {"net", record.net.to_plain()}, {"tax", record.tax.to_plain()},   {"gross", record.gross.to_plain()},
            {"open", rest.open.to_plain()}, {"lost", rest.lost.to_plain()},   {"currency", record.currency}};
-  if (!record.cancels.empty()) one["cancels"] = record.cancels;
+  one["kind"] = name_of(record.kind);
+  if (!record.preceding.empty())
+    one[record.kind == InvoiceKind::credit_note ? "corrects" : "cancels"] = record.preceding;
+  if (!record.deducted_by.empty()) one["deducted_by"] = record.deducted_by;
   one["entry"] = record.entry > 0 ? Json(record.entry) : Json();
   one["pdf"] = path_or_null(paths.pdf);
   one["xml"] = path_or_null(paths.xml);

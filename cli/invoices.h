@@ -39,9 +39,11 @@ struct InvoiceRest {
 // The object of `invoices` for one of them.
 Json json_of(const InvoiceRecord& record, InvoiceRest rest, const InvoicePaths& paths);
 std::string_view name_of(InvoiceState state);
+std::string_view name_of(InvoiceKind kind);
 
 struct IssueArguments {
   std::vector<std::string> files;
+  InvoiceKind kind = InvoiceKind::invoice;  // of files that do not say
 };
 void issue_invoices(Context& context, const IssueArguments& arguments);
 

@@ -157,6 +157,16 @@ namespace kontor {
   X(xrechnung_incomplete) \
   X(invoice_number_taken) \
   X(cancellation_before_invoice) \
+  X(credit_without_invoice) \
+  X(credit_exceeds_invoice) \
+  X(credit_of_correction) \
+  X(invoice_corrected) \
+  X(advance_unknown) \
+  X(advance_unpaid) \
+  X(advance_deducted) \
+  X(advance_other_customer) \
+  X(advance_not_with_code) \
+  X(deduction_without_line) \
   X(cancellation_of_cancellation) \
   X(entry_of_invoice) \
   X(document_missing) \

@@ -40,7 +40,7 @@ std::vector<Claim> claims_of(Book& book) {
   for (OpenItem& item : book.storage.open_items()) {
     const std::optional<InvoiceRecord> invoice =
         item.gross.is_negative() ? book.storage.invoice(item.number) : std::nullopt;
-    claims.push_back({item.id, std::move(item.number), invoice ? invoice->cancels : "", std::move(item.party_name),
+    claims.push_back({item.id, std::move(item.number), invoice ? invoice->preceding : "", std::move(item.party_name),
                       item.gross, item.settled - item.lost, item.skonto_percent, item.skonto_last});
   }
   for (OpenItem& item : book.storage.lost_items())

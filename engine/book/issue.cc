@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "engine/base/refusal.h"
+#include "engine/book/issued_source.h"
 #include "engine/book/post.h"
+#include "engine/book/preceding.h"
 #include "engine/book/settle.h"
 #include "engine/invoice/checks.h"
 #include "engine/invoice/number_pattern.h"
@@ -26,8 +28,37 @@ std::string draw_number(Book& book, std::string_view pattern_text, Day day) {
   return number;
 }
 
-OpenItem item_of(const Book& book, const Invoice& invoice) {
+// Where the net of an advance stands until the supply: income already where receipts are income (§ 11 EStG), a debt in
+// a balance sheet.
+std::string advance_account(const Book& book, const std::string& code) {
+  if (book.settings.tax.profit == ProfitMethod::cash) return book.chart.with_role("revenue." + code);
+  const std::string role = "advance." + code;
+  return book.chart.with_role(book.chart.has_role(role) ? role : "advance");
+}
+
+OpenItem negated(OpenItem item) {
+  item.gross = -item.gross;
+  for (ItemShare& share : item.shares) {
+    share.net = -share.net;
+    share.tax = -share.tax;
+  }
+  return item;
+}
+
+// Shares of one code and account are one.
+void add_share(OpenItem& item, ItemShare share) {
+  for (ItemShare& known : item.shares)
+    if (known.tax_code == share.tax_code && known.account == share.account) {
+      known.net += share.net;
+      known.tax += share.tax;
+      return;
+    }
+  item.shares.push_back(std::move(share));
+}
+
+OpenItem item_of(const Book& book, const Invoice& invoice, bool advance) {
   OpenItem item;
+  item.advance = advance;
   item.party = invoice.buyer.id;
   item.party_name = invoice.buyer.name;
   item.number = invoice.number;
@@ -39,8 +70,13 @@ OpenItem item_of(const Book& book, const Invoice& invoice) {
     item.skonto_last = invoice.skonto->day_last;
   }
   for (const CodeShare& share : shares_of(invoice))
-    item.shares.push_back({share.tax_code, book.chart.with_role("revenue." + share.tax_code), share.net, share.tax});
-  return item;
+    add_share(item,
+              {share.tax_code,
+               advance ? advance_account(book, share.tax_code) : book.chart.with_role("revenue." + share.tax_code),
+               share.net, share.tax});
+  for (const Deduction& paid : invoice.deductions)
+    add_share(item, {paid.tax_code, advance_account(book, paid.tax_code), -paid.net, -paid.tax});
+  return invoice.kind == InvoiceKind::credit_note ? negated(std::move(item)) : item;
 }
 
 std::string entry_text(const Invoice& invoice, const std::string& reason) {
@@ -49,8 +85,7 @@ std::string entry_text(const Invoice& invoice, const std::string& reason) {
 }
 
 // Posts the claim and stores its open item, complete with entry and id.
-OpenItem open_claim(Book& book, const Invoice& invoice, Day day, const std::string& reason) {
-  OpenItem item = item_of(book, invoice);
+OpenItem open_claim(Book& book, const Invoice& invoice, OpenItem item, Day day, const std::string& reason) {
   OpenItem as_posted = item;
   as_posted.day = day;
   EntryRecord entry = claim_entry(book, as_posted);
@@ -90,9 +125,12 @@ InvoiceRecord record_of(const Invoice& invoice, const OpenItem& item) {
   record.party_name = invoice.buyer.name;
   record.vat_id = invoice.buyer.vat_id;
   record.currency = invoice.currency.code();
-  record.net = invoice.net;
-  record.tax = invoice.tax;
-  record.gross = invoice.gross;
+  record.kind = invoice.kind;
+  record.preceding = invoice.preceding_number;
+  const auto [net, tax, gross] = owed_amounts(invoice);
+  record.net = net;
+  record.tax = tax;
+  record.gross = gross;
   record.entry = item.entry;
   record.item = item.id;
   return record;
@@ -112,12 +150,39 @@ Findings with_places(Findings findings, const PreparedInvoice& prepared) {
   return findings;
 }
 
+// What is open of the claim and the same part of its cancellation or credit note cancel out. They leave an entry only
+// where part payments rounded a cent to another share than the whole did, or where the two differ in their shares.
+void settle_against_each_other(Book& book, const OpenItem& claim, const OpenItem& cancellation) {
+  const Amount settled = std::min(claim.open(), -cancellation.open());
+  if (settled.is_zero()) return;
+  const Day day = cancellation.day;
+  EntryRecord entry =
+      settlement_entry(book,
+                       {day, book.chart.with_role("receivables"), claim.number + " / " + cancellation.number,
+                        cancellation.number, "invoice " + cancellation.number},
+                       {{claim, settled, Amount()}, {cancellation, -settled, Amount()}});
+  const std::int64_t number = entry.postings.empty() ? cancellation.entry : record(book, std::move(entry));
+  book.storage.settle({claim.id, number, day, settled, Amount()});
+  book.storage.settle({cancellation.id, number, day, -settled, Amount()});
+}
+
+// What a credit note does to its invoice, and a final invoice to its advances.
+void take_effect(Book& book, const PreparedInvoice& prepared, const Invoice& invoice, const OpenItem& item) {
+  if (invoice.kind == InvoiceKind::credit_note)
+    if (const std::optional<InvoiceRecord> corrected = book.storage.invoice(invoice.preceding_number))
+      if (const std::optional<OpenItem> claim = book.storage.item(corrected->item))
+        settle_against_each_other(book, *claim, item);
+  for (const std::string& advance : prepared.stated.advances) book.storage.set_deducted_by(advance, invoice.number);
+}
+
 IssuedInvoice issue_one(const DocumentShelf& shelf, const PreparedInvoice& prepared) {
   Book& book = shelf.book;
   Invoice invoice = prepared.invoice;
-  invoice.number = draw_number(book, book.settings.invoice_number, invoice.date);
-  const OpenItem item = open_claim(book, invoice, posting_day(book, invoice), "");
+  invoice.number = draw_number(book, book.settings.number_pattern(invoice.kind), invoice.date);
+  const OpenItem item = open_claim(book, invoice, item_of(book, invoice, invoice.kind == InvoiceKind::advance),
+                                   posting_day(book, invoice), "");
   InvoiceRecord record = record_of(invoice, item);
+  take_effect(book, prepared, invoice, item);
   record.source = invoice_file_text(prepared.stated);
   try {
     keep_documents(shelf, invoice, prepared.stated.format, record);
@@ -128,19 +193,20 @@ IssuedInvoice issue_one(const DocumentShelf& shelf, const PreparedInvoice& prepa
   return {std::move(invoice), std::move(record)};
 }
 
-// The latest day in the row of numbers that the client's invoices are drawn from, with its number.
+// The latest day in each row of numbers that the client's invoices are drawn from, with its number.
 class LatestDays {
  public:
-  explicit LatestDays(Book& book) : pattern_(NumberPattern::parse(book.settings.invoice_number)) {
-    const bool cancellations_apart = !book.settings.cancellation_number.empty();
-    for (const InvoiceRecord& record : book.storage.invoices())
-      if (!cancellations_apart || record.state != InvoiceState::cancellation) add(record);
+  explicit LatestDays(Book& book) {
+    for (const InvoiceKind kind :
+         {InvoiceKind::invoice, InvoiceKind::advance, InvoiceKind::credit_note, InvoiceKind::cancellation})
+      patterns_.emplace(kind, NumberPattern::parse(book.settings.number_pattern(kind)));
+    for (const InvoiceRecord& record : book.storage.invoices()) add(record);
   }
 
   // § 14 (4) Nr. 4 UStG asks for a running number, not for running days; a person should know all the same.
   void remark_on(const PreparedInvoice& prepared, IssuedInvoice& issued) {
     const InvoiceRecord& record = issued.record;
-    const auto latest = latest_.find(pattern_.series(record.date));
+    const auto latest = latest_.find(series_of(record));
     if (latest != latest_.end() && record.date < latest->second.day)
       issued.remarks.push_back({Fault::invoice_day_before_last,
                                 prepared.places.of("date"),
@@ -154,34 +220,42 @@ class LatestDays {
     Day day;
     std::string number;
   };
+  std::string series_of(const InvoiceRecord& record) const { return patterns_.at(record.kind).series(record.date); }
   void add(const InvoiceRecord& record) {
-    Latest& latest = latest_[pattern_.series(record.date)];
+    Latest& latest = latest_[series_of(record)];
     if (latest.number.empty() || latest.day < record.date) latest = {record.date, record.number};
   }
 
-  NumberPattern pattern_;
+  std::map<InvoiceKind, NumberPattern> patterns_;
   std::map<std::string, Latest> latest_;  // by series
 };
+
+// A credit note takes no more back than is left of its invoice.
+void demand_creditable(Book& book, PreparedInvoice& prepared) {
+  const Invoice& invoice = prepared.invoice;
+  if (invoice.kind != InvoiceKind::credit_note) return;
+  const std::optional<InvoiceRecord> corrected = book.storage.invoice(invoice.preceding_number);
+  if (!corrected) return;
+  if (const Amount left = left_to_credit(book, *corrected); left < invoice.gross)
+    prepared.findings.push_back({Fault::credit_exceeds_invoice,
+                                 prepared.places.of("line"),
+                                 invoice.gross.to_plain(),
+                                 {left.to_plain(), corrected->number}});
+}
 
 InvoiceFileSources sources_for(Book& book, const InvoiceTables& tables) {
   return {tables.units, book.codes, [&book](const std::string& id) { return book.storage.party(id); },
           book.settings.language, book.settings.payment_days};
 }
 
-// Reads the source kept with an issued invoice; it was complete when it was written.
-StatedInvoice stated_of(const Book& book, const InvoiceRecord& record, const InvoiceTables& tables) {
-  const InvoiceFileSources sources{tables.units, book.codes, [](const std::string&) { return std::nullopt; },
-                                   book.settings.language, book.settings.payment_days};
-  InvoiceFile file = read_invoice_file(record.source, record.number, sources);
-  if (!file.findings.empty()) throw Refusal(std::move(file.findings));
-  return std::move(file.stated);
-}
-
 InvoiceRecord cancellable(Book& book, const CancellationRequest& request) {
   const std::optional<InvoiceRecord> record = book.storage.invoice(request.number);
   if (!record) refuse(Fault::invoice_unknown, request.number);
   if (record->state == InvoiceState::cancelled) refuse(Fault::invoice_already_cancelled, request.number);
-  if (record->state == InvoiceState::cancellation) refuse(Fault::cancellation_of_cancellation, request.number);
+  if (has_preceding(record->kind)) refuse(Fault::cancellation_of_cancellation, request.number);
+  if (!record->deducted_by.empty()) refuse(Fault::advance_deducted, request.number, {}, {record->deducted_by});
+  if (const Amount left = left_to_credit(book, *record); left != record->gross)
+    refuse(Fault::invoice_corrected, request.number, {}, {left.to_plain()});
   if (const std::optional<OpenItem> item = book.storage.item(record->item); item && !item->lost.is_zero())
     refuse(Fault::invoice_written_off, request.number, {},
            {std::to_string(book.storage.settlements(item->id).back().entry)});
@@ -190,40 +264,22 @@ InvoiceRecord cancellable(Book& book, const CancellationRequest& request) {
   return *record;
 }
 
-// What is open of the claim and the same part of its cancellation cancel out. They leave an entry only where part
-// payments rounded a cent to another share than the whole did.
-void settle_against_each_other(Book& book, const OpenItem& claim, const OpenItem& cancellation) {
-  if (claim.open().is_zero()) return;
-  const Day day = cancellation.day;
-  EntryRecord entry =
-      settlement_entry(book,
-                       {day, book.chart.with_role("receivables"), claim.number + " / " + cancellation.number,
-                        cancellation.number, "invoice " + cancellation.number},
-                       {{claim, claim.open(), Amount()}, {cancellation, -claim.open(), Amount()}});
-  const std::int64_t number = entry.postings.empty() ? cancellation.entry : record(book, std::move(entry));
-  book.storage.settle({claim.id, number, day, claim.open(), Amount()});
-  book.storage.settle({cancellation.id, number, day, -claim.open(), Amount()});
-}
-
 }  // namespace
 
-InvoiceIssuer issuer_of(const ClientSettings& settings) {
-  InvoiceIssuer issuer{settings.client, {}, settings.tax.vat};
-  const auto& banks = settings.banks;
-  const auto bank = std::find_if(banks.begin(), banks.end(), [](const BankSettings& one) { return !one.iban.empty(); });
-  if (bank != banks.end()) issuer.account = {bank->iban, bank->bic, bank->institution};
-  return issuer;
-}
-
-PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables) {
-  InvoiceFile read = read_invoice_file(bytes, file, sources_for(book, tables));
+PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables,
+                        InvoiceKind kind) {
+  InvoiceFileSources sources = sources_for(book, tables);
+  sources.kind = kind;
+  InvoiceFile read = read_invoice_file(bytes, file, sources);
   PreparedInvoice prepared{std::move(read.stated), {}, read.places, std::move(read.findings)};
+  if (prepared.findings.empty()) prepared.findings = complete_from_book(book, prepared.stated, prepared.places, tables);
   if (!prepared.findings.empty()) return prepared;
   try {
     prepared.invoice = compose(prepared.stated, issuer_of(book.settings), book.codes, tables.law, read.places);
     const InvoiceCase one{prepared.invoice, read.places, prepared.stated.format, book.settings.tax.vat, book.codes,
                           tables.countries, tables.law};
     prepared.findings = check(one);
+    demand_creditable(book, prepared);
     if (const auto sealed = book.storage.sealed_to(); sealed && prepared.invoice.date <= *sealed)
       prepared.findings.push_back(
           {Fault::period_closed, read.places.of("date"), prepared.invoice.date.to_iso(), {sealed->to_iso()}});
@@ -252,33 +308,25 @@ std::vector<IssuedInvoice> issue(Book& book, const std::vector<PreparedInvoice>&
   return issued;
 }
 
-Invoice invoice_of(const Book& book, const InvoiceRecord& record, const InvoiceTables& tables) {
-  const StatedInvoice stated = stated_of(book, record, tables);
-  Invoice invoice = compose(stated, issuer_of(book.settings), book.codes, tables.law, {});
-  invoice.number = record.number;
-  if (invoice.net != record.net || invoice.tax != record.tax)
-    refuse(Fault::book_damaged, record.number, {}, {invoice.gross.to_plain() + " / " + record.gross.to_plain()});
-  return invoice;
-}
-
 IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, const InvoiceTools& tools) {
   Transaction act(book.storage);
   const InvoiceRecord original = cancellable(book, request);
   Invoice invoice = cancellation_of(invoice_of(book, original, tools.tables), request.day);
   if (!request.reason.empty()) invoice.legal_notes.insert(invoice.legal_notes.begin(), request.reason);
-  const std::string& own_pattern = book.settings.cancellation_number;
-  invoice.number = draw_number(book, own_pattern.empty() ? book.settings.invoice_number : own_pattern, invoice.date);
-  const OpenItem item = open_claim(book, invoice, invoice.date, request.reason);
+  invoice.number = draw_number(book, book.settings.number_pattern(invoice.kind), invoice.date);
+  const bool advance = original.kind == InvoiceKind::advance;
+  const OpenItem item = open_claim(book, invoice, item_of(book, invoice, advance), invoice.date, request.reason);
   if (const std::optional<OpenItem> claim = book.storage.item(original.item))
     settle_against_each_other(book, *claim, item);
   InvoiceRecord record = record_of(invoice, item);
   record.state = InvoiceState::cancellation;
-  record.cancels = original.number;
   record.source = original.source;
   FileBatch files;
   keep_documents({book, tools, files}, invoice, stated_of(book, original, tools.tables).format, record);
   book.storage.add_invoice(record);
   book.storage.set_invoice_state(original.number, InvoiceState::cancelled);
+  for (const InvoiceRecord& one : book.storage.invoices())
+    if (one.deducted_by == original.number) book.storage.set_deducted_by(one.number, "");
   files.keep();
   act.commit();
   return {std::move(invoice), std::move(record)};

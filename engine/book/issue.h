@@ -32,11 +32,8 @@ struct IssuedInvoice {
   Findings remarks = {};  // of the prepared invoice, and invoice_day_before_last
 };
 
-// What the client's settings give every invoice. The first bank account is where customers pay.
-InvoiceIssuer issuer_of(const ClientSettings& settings);
-
-// An invoice file read, composed and checked; findings name what keeps it from being issued, period_closed among them,
-// remarks what is worth a look.
+// An invoice file read, completed from the book, composed and checked; findings name what keeps it from being issued,
+// period_closed among them, remarks what is worth a look.
 struct PreparedInvoice {
   StatedInvoice stated;
   Invoice invoice;
@@ -44,14 +41,13 @@ struct PreparedInvoice {
   Findings findings;
   Findings remarks = {};
 };
-PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables);
+// `kind` is that of a file that does not say.
+PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables,
+                        InvoiceKind kind = InvoiceKind::invoice);
 
 // One act for all: every invoice is issued, or none is and no number is lost. Refuses the findings of the prepared
 // invoices, account_role_missing, period_closed, invoice_number_taken and what writing documents refuses.
 std::vector<IssuedInvoice> issue(Book& book, const std::vector<PreparedInvoice>& invoices, const InvoiceTools& tools);
-
-// The invoice of a record, as it was issued; the seller is as the settings have it now.
-Invoice invoice_of(const Book& book, const InvoiceRecord& record, const InvoiceTables& tables);
 
 struct CancellationRequest {
   std::string number;
@@ -62,7 +58,7 @@ struct CancellationRequest {
 // One act: the Stornorechnung with a number of its own, its posting on its day, and what is still open of the invoice
 // settled against it. What was already paid stays open as a debt to the customer. Refuses invoice_unknown,
 // invoice_already_cancelled, invoice_written_off, cancellation_of_cancellation, cancellation_before_invoice,
-// period_closed.
+// advance_deducted, invoice_corrected (by credit notes), period_closed.
 IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, const InvoiceTools& tools);
 
 // The day an invoice counts in the books. Tax on agreed fees and income of a balance sheet belong to the supply

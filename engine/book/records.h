@@ -8,7 +8,7 @@
 
 #include "engine/bank/bank_line.h"
 #include "engine/calendar/day.h"
-#include "engine/invoice/party.h"
+#include "engine/invoice/invoice.h"
 #include "engine/ledger/entry.h"
 #include "engine/tax/expansion.h"
 
@@ -103,6 +103,9 @@ struct OpenItem {
   Decimal skonto_percent;
   std::optional<Day> skonto_last;
   std::vector<ItemShare> shares;  // none: mere money, see credit_item
+  // Of an advance invoice: income and VAT come with the money, whatever the tax profile says (§ 13 (1) Nr. 1 a sentence
+  // 4 UStG).
+  bool advance = false;
   Amount lost = Amount();  // the part of `settled` that was written off as uncollectible and has not come in since
 
   Amount open() const { return gross - settled; }
@@ -124,19 +127,22 @@ enum class InvoiceState { issued, cancelled, cancellation };
 struct InvoiceRecord {
   std::string number;
   InvoiceState state = InvoiceState::issued;
+  InvoiceKind kind = InvoiceKind::invoice;
   Day date;
   Day due;
   std::string party;
   std::string party_name;
   std::string vat_id;  // of the buyer: for the recapitulative statement
   std::string currency = "EUR";
+  // What the customer owes: below zero for cancellations and credit notes.
   Amount net;
   Amount tax;
   Amount gross;
   std::int64_t entry = 0;
   std::int64_t item = 0;
-  std::string cancels;  // number of the cancelled invoice
-  std::string pdf;      // hashes of the archived documents, hex
+  std::string preceding;    // number of the invoice it cancels or corrects
+  std::string deducted_by;  // of an advance: the final invoice that takes it off
+  std::string pdf;          // hashes of the archived documents, hex
   std::string xml;
   std::string source;  // the invoice file that makes this very invoice again, complete in itself
 };

@@ -73,12 +73,15 @@ void read_invoice(TomlForm& reader, ClientSettings& settings) {
   TomlForm invoice(*table);
   settings.invoice_number = invoice.text("number", settings.invoice_number);
   settings.cancellation_number = invoice.text("cancellation_number");
+  settings.advance_number = invoice.text("advance_number");
+  settings.credit_number = invoice.text("credit_number");
   settings.payment_days = payment_days_from(invoice, settings.payment_days);
   settings.invoice_look = invoice.text("template", settings.invoice_look);
-  for (const char* key : {"number", "cancellation_number"})
+  for (const char* key : {"number", "cancellation_number", "advance_number", "credit_number"})
     invoice.converted(key, [](const std::string& text) { return NumberPattern::parse(text); });
   reader.add(invoice.take());
-  reader.add(table->unknown_keys({"number", "cancellation_number", "payment_days", "template"}));
+  reader.add(table->unknown_keys(
+      {"number", "cancellation_number", "advance_number", "credit_number", "payment_days", "template"}));
 }
 
 unsigned first_month_from(TomlForm& reader) {
@@ -101,6 +104,14 @@ std::string_view name_of(Role role) {
   for (const auto& [name, kind] : kRoles)
     if (kind == role) return name;
   return "";
+}
+
+const std::string& ClientSettings::number_pattern(InvoiceKind kind) const {
+  const std::string& own = kind == InvoiceKind::advance        ? advance_number
+                           : kind == InvoiceKind::credit_note  ? credit_number
+                           : kind == InvoiceKind::cancellation ? cancellation_number
+                                                               : invoice_number;
+  return own.empty() ? invoice_number : own;
 }
 
 ClientSettings settings_from_toml(std::string_view text, const std::string& file) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/base/finding.h"
-#include "engine/invoice/party.h"
+#include "engine/invoice/invoice.h"
 #include "engine/tax/expansion.h"
 
 namespace kontor {
@@ -45,9 +45,14 @@ struct ClientSettings {
   unsigned fiscal_year_month = 1;  // first month of the fiscal year
   std::vector<BankSettings> banks;
   std::string invoice_number = "RE-{year}-{seq:4}";
-  std::string cancellation_number;  // empty: the same range as invoices
+  // Own ranges; empty: the one of invoices.
+  std::string cancellation_number;
+  std::string advance_number;
+  std::string credit_number;
   int payment_days = 14;
   std::string invoice_look = "classic";
+
+  const std::string& number_pattern(InvoiceKind kind) const;
 };
 
 // Refuses with every finding at once: toml_malformed, key_missing, key_unknown, key_malformed.

@@ -11,15 +11,24 @@ namespace kontor {
 
 namespace {
 
-bool income_waits(const Book& book) { return book.settings.tax.profit == ProfitMethod::cash; }
+bool income_waits(const Book& book, const OpenItem& item) {
+  return item.advance || book.settings.tax.profit == ProfitMethod::cash;
+}
 
-bool tax_waits(const Book& book, const TaxCode& code) {
-  return book.settings.tax.vat == VatMethod::received && code.treatment == TaxTreatment::included;
+bool tax_waits(const Book& book, const OpenItem& item, const TaxCode& code) {
+  const bool later = item.advance || book.settings.tax.vat == VatMethod::received;
+  return later && code.treatment == TaxTreatment::included;
 }
 
 // What counts when it is received. Supplies of the recapitulative statement count when they are done (§ 18b UStG).
-bool fact_waits(const Book& book, const TaxCode& code) {
-  return book.settings.tax.vat != VatMethod::agreed && code.zm.empty();
+bool fact_waits(const Book& book, const OpenItem& item, const TaxCode& code) {
+  return item.advance || (book.settings.tax.vat != VatMethod::agreed && code.zm.empty());
+}
+
+// Where income waits. A balance sheet shows advances that are only asked for on an account of their own.
+const std::string& income_clearing(const Book& book, const OpenItem& item) {
+  const bool balance_sheet = item.advance && book.settings.tax.profit == ProfitMethod::accrual;
+  return book.chart.with_role(balance_sheet ? "advance_clearing" : "revenue_deferred");
 }
 
 class EntryBuilder {
@@ -83,17 +92,18 @@ std::string discount_account(const Book& book, const ItemShare& share) {
   return book.chart.has_role(role) ? book.chart.with_role(role) : share.account;
 }
 
-void release(const Book& book, const ItemShare& share, NetAndTax part, Day day, EntryBuilder& builder) {
+void release(const Book& book, const OpenItem& item, const ItemShare& share, NetAndTax part, Day day,
+             EntryBuilder& builder) {
   const TaxCode& code = book.codes.at(share.tax_code);
-  if (income_waits(book)) {
-    builder.post(book.chart.with_role("revenue_deferred"), part.net);
+  if (income_waits(book, item)) {
+    builder.post(income_clearing(book, item), part.net);
     builder.post(share.account, -part.net);
   }
-  if (tax_waits(book, code)) {
+  if (tax_waits(book, item, code)) {
     builder.post(book.chart.with_role("deferred_tax." + code.code), part.tax);
     builder.post(book.chart.with_role("output_tax." + code.code), -part.tax);
   }
-  if (fact_waits(book, code)) builder.note({code.code, share.account, day, part.net, part.tax});
+  if (fact_waits(book, item, code)) builder.note({code.code, share.account, day, part.net, part.tax});
 }
 
 // VAT id of the customer: the statement of the period in which a fee changes says for whom (§ 18a (10) UStG).
@@ -129,10 +139,11 @@ struct LossPart {
 void lose(const Book& book, const LossPart& loss, Day day, EntryBuilder& builder) {
   const std::string& name = loss.item.shares[loss.share].tax_code;
   const TaxCode& code = book.codes.at(name);
-  builder.post(income_waits(book) ? book.chart.with_role("revenue_deferred") : loss.account, loss.part.net);
+  builder.post(income_waits(book, loss.item) ? income_clearing(book, loss.item) : loss.account, loss.part.net);
   if (!loss.part.tax.is_zero())
-    builder.post(book.chart.with_role((tax_waits(book, code) ? "deferred_tax." : "output_tax.") + name), loss.part.tax);
-  if (fact_waits(book, code)) return;
+    builder.post(book.chart.with_role((tax_waits(book, loss.item, code) ? "deferred_tax." : "output_tax.") + name),
+                 loss.part.tax);
+  if (fact_waits(book, loss.item, code)) return;
   TaxFact fact{name, loss.account, day, -loss.part.net, -loss.part.tax};
   if (!code.zm.empty()) fact.vat_id = customer_of(book, loss.item);
   builder.note(std::move(fact));
@@ -149,7 +160,7 @@ void bring_back(const Book& book, const ItemPayment& payment, Day day, EntryBuil
   for (std::size_t i = 0; i < item.shares.size(); ++i)
     lose(book,
          {item, i, difference(before[i], after[i]),
-          income_waits(book) ? item.shares[i].account : book.chart.with_role("bad_debts_recovered")},
+          income_waits(book, item) ? item.shares[i].account : book.chart.with_role("bad_debts_recovered")},
          day, builder);
 }
 
@@ -190,11 +201,11 @@ EntryRecord claim_entry(const Book& book, const OpenItem& item) {
   builder.post(book.chart.with_role("receivables"), item.gross);
   for (const ItemShare& share : item.shares) {
     const TaxCode& code = book.codes.at(share.tax_code);
-    builder.post(income_waits(book) ? book.chart.with_role("revenue_deferred") : share.account, -share.net);
+    builder.post(income_waits(book, item) ? income_clearing(book, item) : share.account, -share.net);
     if (!share.tax.is_zero())
-      builder.post(book.chart.with_role((tax_waits(book, code) ? "deferred_tax." : "output_tax.") + code.code),
+      builder.post(book.chart.with_role((tax_waits(book, item, code) ? "deferred_tax." : "output_tax.") + code.code),
                    -share.tax);
-    if (!fact_waits(book, code)) builder.note({code.code, share.account, item.day, share.net, share.tax});
+    if (!fact_waits(book, item, code)) builder.note({code.code, share.account, item.day, share.net, share.tax});
   }
   return builder.take();
 }
@@ -218,7 +229,7 @@ EntryRecord settlement_entry(const Book& book, const PaymentOrigin& origin, cons
     const std::vector<NetAndTax> before = settled_parts(payment.item, paid);
     const std::vector<NetAndTax> after = settled_parts(payment.item, paid + payment.amount);
     for (std::size_t i = 0; i < payment.item.shares.size(); ++i)
-      release(book, payment.item.shares[i], difference(after[i], before[i]), origin.day, builder);
+      release(book, payment.item, payment.item.shares[i], difference(after[i], before[i]), origin.day, builder);
     if (payment.discount.is_zero()) continue;
     const std::vector<NetAndTax> granted = discount_parts(book, payment.item, payment.discount);
     for (std::size_t i = 0; i < granted.size(); ++i) grant(book, payment.item, i, granted[i], origin.day, builder);

@@ -130,6 +130,8 @@ class InvoiceStore {
   virtual std::int64_t next_number(const std::string& counter) = 0;
   virtual void add_invoice(const InvoiceRecord& invoice) = 0;
   virtual void set_invoice_state(const std::string& number, InvoiceState state) = 0;
+  // Empty: the advance is free again, because the final invoice was cancelled.
+  virtual void set_deducted_by(const std::string& number, const std::string& final_invoice) = 0;
   virtual std::optional<InvoiceRecord> invoice(const std::string& number) = 0;
   virtual std::vector<InvoiceRecord> invoices() = 0;
   virtual void add_document(const DocumentRecord& document) = 0;

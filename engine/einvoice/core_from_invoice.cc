@@ -12,6 +12,7 @@ constexpr std::string_view kBillingProcess = "urn:fdc:peppol.eu:2017:poacc:billi
 constexpr std::string_view kEmail = "EM";                                                    // of the list EAS
 constexpr std::string_view kNotTaxable = "O";
 constexpr std::string_view kIntraCommunity = "K";
+constexpr std::string_view kPiece = "C62";
 
 std::string joined(std::string_view first, std::string_view second) {
   std::string out(first);
@@ -38,13 +39,14 @@ class Composition {
     fill_payment();
     for (const TaxGroup& group : invoice_.groups) core_.groups.push_back(group_of(group));
     for (const InvoiceLine& line : invoice_.lines) core_.lines.push_back(line_of(line));
+    for (const Deduction& deduction : invoice_.deductions) core_.lines.push_back(line_of(deduction));
     fill_totals();
     return std::move(core_);
   }
 
  private:
   bool is_xrechnung() const { return specification_ == Specification::xrechnung; }
-  bool is_cancellation() const { return invoice_.kind == InvoiceKind::cancellation; }
+  bool gives_back() const { return has_preceding(invoice_.kind); }
   bool has_category(std::string_view category) const {
     return std::any_of(invoice_.groups.begin(), invoice_.groups.end(),
                        [&](const TaxGroup& group) { return group.category == category; });
@@ -55,11 +57,26 @@ class Composition {
     core_.specification = is_xrechnung() ? kXrechnung : kEn16931;
     core_.number = invoice_.number;
     core_.date = invoice_.date;
-    core_.type = is_cancellation() ? "384" : "380";
+    core_.type = type();
     core_.currency = invoice_.currency.code();
     core_.buyer_reference = invoice_.buyer_reference;
     core_.order = invoice_.order;
-    if (is_cancellation()) core_.preceding.push_back({invoice_.cancels_number, invoice_.cancels_date});
+    if (gives_back()) core_.preceding.push_back({invoice_.preceding_number, invoice_.preceding_date});
+  }
+
+  // BT-3, UNTDID 1001. XRechnung knows no prepayment invoice; it takes the partial one (BR-DE-17).
+  std::string_view type() const {
+    switch (invoice_.kind) {
+      case InvoiceKind::invoice:
+        return "380";
+      case InvoiceKind::advance:
+        return is_xrechnung() ? "326" : "386";
+      case InvoiceKind::credit_note:
+        return "381";
+      case InvoiceKind::cancellation:
+        return "384";
+    }
+    return "";
   }
 
   void fill_notes() {
@@ -114,20 +131,23 @@ class Composition {
       delivery.name = invoice_.buyer.name;
       delivery.address = address_of(invoice_.buyer);
     }
-    delivery.day = invoice_.delivered ? *invoice_.delivered : invoice_.period ? invoice_.period->last : invoice_.date;
+    if (invoice_.kind == InvoiceKind::advance && !invoice_.delivered && !invoice_.period)
+      delivery.name = invoice_.buyer.name;
+    else
+      delivery.day = invoice_.delivered ? *invoice_.delivered : invoice_.period ? invoice_.period->last : invoice_.date;
     return delivery;
   }
 
   // UNTDID 4461: 58 SEPA credit transfer; 1 not defined, because XRechnung wants the group in every document.
   void fill_payment() {
     core_.payment_reference = invoice_.number;
-    const bool transfer = !is_cancellation() && !invoice_.account.iban.empty();
+    const bool transfer = !gives_back() && !invoice_.account.iban.empty();
     if (transfer)
       core_.payments.push_back(
           {"58", "", {{invoice_.account.iban, invoice_.seller.name, invoice_.account.bic}}, std::nullopt});
     else if (is_xrechnung())
       core_.payments.push_back({"1", "", {}, std::nullopt});
-    if (is_cancellation()) return;
+    if (gives_back()) return;
     core_.terms = terms();
     core_.due = invoice_.due;
   }
@@ -167,6 +187,20 @@ class Composition {
     return core;
   }
 
+  // Less what was paid before: one piece of minus one, because prices are never below zero (BR-27).
+  CoreLine line_of(const Deduction& deduction) const {
+    CoreLine core;
+    core.id = std::to_string(core_.lines.size() + 1);
+    core.name = deduction_text(deduction, wording_);
+    core.price = Decimal::of(absolute(deduction.net));
+    core.quantity = Decimal(deduction.net.is_negative() ? 1 : -1);
+    core.unit = kPiece;
+    core.category = deduction.category;
+    if (deduction.category != kNotTaxable) core.rate = percent_of(deduction.rate);
+    core.net = Decimal::of(-deduction.net);
+    return core;
+  }
+
   CoreAllowance discount_of(const InvoiceLine& line) const {
     CoreAllowance discount;
     discount.amount = Decimal::of(line.discount);
@@ -190,6 +224,11 @@ class Composition {
 };
 
 }  // namespace
+
+std::string deduction_text(const Deduction& deduction, const Wording& wording) {
+  const Day day = deduction.date;
+  return wording.say("einvoice/deduction", {deduction.number, wording.day({day.year(), day.month(), day.day()})});
+}
 
 CoreInvoice core_invoice(const Invoice& invoice, Specification specification, const Wording& wording) {
   return Composition(invoice, specification, wording).core();

@@ -66,7 +66,9 @@ void check_small_invoice(const InvoiceCase& one, Findings& findings) {
 
 // A small invoice need not say it (§ 33 UStDV).
 void check_supply_day(const InvoiceCase& one, Findings& findings) {
-  if (one.invoice.buyer.name.empty()) return;
+  // An advance comes before the supply, and a correction names the invoice that tells its day (§ 31 (5) UStDV).
+  const bool needs_day = one.invoice.kind == InvoiceKind::invoice && !one.invoice.buyer.name.empty();
+  if (!needs_day) return;
   if (!one.invoice.delivered && !one.invoice.period)
     findings.push_back({Fault::invoice_supply_missing, one.places.of("delivered"), "", {one.invoice.date.to_iso()}});
 }
@@ -77,8 +79,9 @@ void check_line_texts(const InvoiceCase& one, Findings& findings) {
       findings.push_back({Fault::invoice_line_without_text, one.places.of_line(i, "text"), std::to_string(i + 1), {}});
 }
 
-// A claim is above zero; what is given back is a cancellation.
+// A claim is above zero, unless advances have paid it; what is given back is a credit note or a cancellation.
 void check_total(const InvoiceCase& one, Findings& findings) {
+  if (!one.invoice.deductions.empty()) return;
   if (!one.invoice.lines.empty() && (one.invoice.gross.is_zero() || one.invoice.gross.is_negative()))
     findings.push_back({Fault::invoice_total_not_positive, one.places.of("line"), one.invoice.gross.to_plain(), {}});
 }

@@ -95,4 +95,12 @@ void check_vat_id_state(const InvoiceCase& one, Findings& findings) {
   }
 }
 
+// Supplies of the recapitulative statement count when they are done (§ 18b UStG), not when an advance is paid.
+void check_advance(const InvoiceCase& one, Findings& findings) {
+  if (one.invoice.kind != InvoiceKind::advance) return;
+  for (std::size_t i = 0; i < one.invoice.lines.size(); ++i)
+    if (const std::string& code = one.invoice.lines[i].tax_code; !one.codes.at(code).zm.empty())
+      findings.push_back({Fault::advance_not_with_code, one.places.of_line(i, "tax"), code, {}});
+}
+
 }  // namespace kontor

@@ -16,9 +16,16 @@
 namespace kontor {
 
 enum class InvoiceKind {
-  invoice,       // BT-3 = 380
+  invoice,       // BT-3 = 380; with deductions it is the final invoice (Schlussrechnung)
+  advance,       // Abschlags- oder Anzahlungsrechnung, BT-3 = 386: asks for money before the supply (§ 14 (5) UStG)
+  credit_note,   // Rechnungskorrektur, BT-3 = 381: amounts above zero are what the customer gets back
   cancellation,  // Stornorechnung, BT-3 = 384: all amounts negative, names the invoice it cancels
 };
+
+// Whether an invoice of this kind names an earlier one (BG-3).
+constexpr bool has_preceding(InvoiceKind kind) {
+  return kind == InvoiceKind::credit_note || kind == InvoiceKind::cancellation;
+}
 
 // One line (BG-25). Prices are net.
 struct InvoiceLine {
@@ -49,6 +56,20 @@ struct TaxGroup {
   bool operator==(const TaxGroup&) const = default;
 };
 
+// What a final invoice takes off of one advance and tax code (§ 14 (5) sentence 2 UStG): what was paid before the
+// supply and the tax in it, both above zero.
+struct Deduction {
+  std::string number;  // of the advance invoice
+  Day date;
+  std::string tax_code;
+  std::string category;
+  Rate rate;
+  Amount net;
+  Amount tax;
+
+  bool operator==(const Deduction&) const = default;
+};
+
 struct Skonto {
   int days = 0;  // counted from the date of the invoice
   Day day_last;
@@ -69,8 +90,8 @@ struct Invoice {
   Currency currency;
   std::string order;                     // BT-13
   std::string buyer_reference;           // BT-10
-  std::string cancels_number;            // BT-25, of a cancellation
-  std::optional<Day> cancels_date;       // BT-26
+  std::string preceding_number;          // BT-25, see has_preceding
+  std::optional<Day> preceding_date;     // BT-26
   std::string introduction;              // text above the lines
   std::string closing;                   // text below the totals
   std::vector<std::string> legal_notes;  // words the law wants (and why it is cancelled), one per line
@@ -79,10 +100,11 @@ struct Invoice {
   PaymentAccount account;  // where to pay (BG-17)
   std::optional<Skonto> skonto;
   std::vector<InvoiceLine> lines;
-  std::vector<TaxGroup> groups;
-  Amount net;    // BT-106 = BT-109
-  Amount tax;    // BT-110
-  Amount gross;  // BT-112 = BT-115, the amount to pay
+  std::vector<Deduction> deductions;
+  std::vector<TaxGroup> groups;  // of the lines less the deductions
+  Amount net;                    // BT-106 = BT-109
+  Amount tax;                    // BT-110
+  Amount gross;                  // BT-112 = BT-115, the amount to pay
 
   bool operator==(const Invoice&) const = default;
 };

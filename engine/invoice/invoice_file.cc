@@ -14,14 +14,16 @@ namespace kontor {
 namespace {
 
 constexpr int kPaymentDaysMax = 365;
+constexpr Names<InvoiceKind, 3> kKinds{
+    {{"invoice", InvoiceKind::invoice}, {"advance", InvoiceKind::advance}, {"credit", InvoiceKind::credit_note}}};
 constexpr Names<InvoiceFormat, 3> kFormats{{{"zugferd", InvoiceFormat::zugferd},
                                             {"xrechnung-cii", InvoiceFormat::xrechnung_cii},
                                             {"xrechnung-ubl", InvoiceFormat::xrechnung_ubl}}};
 
 const std::vector<std::string_view> kInvoiceKeys = {
-    "customer",     "date",     "period", "delivered", "due",
-    "payment_days", "language", "order",  "currency",  "buyer_reference",
-    "introduction", "closing",  "skonto", "format",    "line"};
+    "kind",     "customer", "date",          "period",          "delivered",    "due",     "payment_days",
+    "language", "order",    "currency",      "buyer_reference", "introduction", "closing", "skonto",
+    "format",   "corrects", "corrects_date", "deducts",         "deduct",       "line"};
 const std::vector<std::string_view> kCustomerKeys = {"id",      "name",       "addition",  "street", "postcode",
                                                      "city",    "country",    "vat_id",    "email",  "phone",
                                                      "contact", "leitweg_id", "tax_number"};
@@ -61,8 +63,11 @@ class FileReader {
   FileReader(const TomlTable& root, const InvoiceFileSources& sources) : form_(root), sources_(sources) {}
 
   InvoiceFile read() {
+    stated_.kind = form_.choice("kind", kKinds, sources_.kind);
     read_customer();
     read_days();
+    read_preceding();
+    read_deductions();
     read_texts();
     read_skonto();
     if (const auto currency = form_.converted("currency", [](const auto& text) { return Currency::from_code(text); }))
@@ -124,6 +129,35 @@ class FileReader {
       return form_.add({Fault::key_malformed, root.where("payment_days"), std::to_string(days), {"0 .. 365"}});
     stated_.due = form_.converted("due", day).value_or(stated_.date.plus_days(static_cast<int>(days)));
   }
+
+  void read_preceding() {
+    stated_.preceding_number = tidy(form_.text("corrects"));
+    stated_.preceding_date = form_.converted("corrects_date", [](const auto& text) { return Day::from_iso(text); });
+    if (!stated_.preceding_number.empty() && stated_.kind != InvoiceKind::credit_note)
+      form_.add({Fault::key_malformed, form_.table().where("corrects"), "corrects", {"kind = \"credit\""}});
+  }
+
+  void read_deductions() {
+    const TomlTable& root = form_.table();
+    stated_.advances = form_.texts("deducts");
+    for (const TomlTable& table : form_.tables("deduct")) {
+      TomlForm form(table);
+      const auto amount = [](const std::string& text) { return Amount::from_plain(text); };
+      StatedDeduction deduction;
+      deduction.number = tidy(form.needed("number"));
+      deduction.date = form.needed("date", [](const auto& text) { return Day::from_iso(text); }).value_or(Day());
+      deduction.tax_code = form.needed("tax", [&](const auto& text) { return code_from(text); }).value_or("");
+      deduction.net = form.needed("net", amount).value_or(Amount());
+      deduction.tax = form.needed("vat", amount).value_or(Amount());
+      form.add(table.unknown_keys({"number", "date", "tax", "net", "vat"}));
+      form_.add(form.take());
+      stated_.deductions.push_back(std::move(deduction));
+    }
+    if ((root.has("deducts") || root.has("deduct")) && stated_.kind != InvoiceKind::invoice)
+      form_.add({Fault::key_malformed, root.where("deducts"), "deducts", {"kind = \"invoice\""}});
+  }
+
+  std::string code_from(const std::string& text) const { return sources_.codes.at(text).code; }
 
   void read_period() {
     const TomlTable& root = form_.table();
@@ -200,8 +234,7 @@ class FileReader {
     if (line.price_is_gross && table.has("price"))
       form.add({Fault::key_malformed, table.where("gross_price"), "gross_price", {"price / gross_price"}});
     line.price = form.needed(line.price_is_gross ? "gross_price" : "price", number).value_or(Decimal());
-    line.tax_code =
-        form.needed("tax", [&](const std::string& text) { return sources_.codes.at(text).code; }).value_or("");
+    line.tax_code = form.needed("tax", [&](const std::string& text) { return code_from(text); }).value_or("");
     line.discount_percent = form.converted("discount", percent_from).value_or(Decimal());
     return line;
   }

@@ -3,6 +3,11 @@
 //   customer = "K-1001"                      or a table [customer] with name, addition, street, postcode, city,
 //                                            country, vat_id, tax_number, email, phone, contact, leitweg_id; none: a
 //                                            small invoice (§ 33 UStDV)
+//   kind = "invoice"                         the default; advance (money before the supply), credit (a correction)
+//   corrects = "RE-2026-0007"                of a credit note: the invoice; with corrects_date it need not be in the
+//   book deducts = ["AR-2026-0001"]               advance invoices this one takes off, or for those that are not in the
+//   book
+//                                            [[deduct]] with number, date, tax (code), net, vat
 //   date = "2026-03-31"
 //   period = ["2026-03-01", "2026-03-31"]    and/or delivered = "2026-03-31"
 //   due = "2026-04-14"                       or payment_days = 14; else what kontor.toml says
@@ -37,6 +42,7 @@ struct InvoiceFileSources {
   std::function<std::optional<Party>(const std::string& id)> customer;
   std::string language;  // defaults of the client
   int payment_days = 14;
+  InvoiceKind kind = InvoiceKind::invoice;  // of a file that does not say
 };
 
 // Where the keys of a file stand, so that a check can name file and line.

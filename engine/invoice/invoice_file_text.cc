@@ -46,6 +46,19 @@ void write_line(FileWriter& writer, const StatedLine& line) {
   if (!line.discount_percent.is_zero()) writer.key("discount", line.discount_percent.to_plain() + " %");
 }
 
+void write_deduction(FileWriter& writer, const StatedDeduction& deduction) {
+  writer.open("[[deduct]]");
+  writer.key("number", deduction.number);
+  writer.key("date", deduction.date.to_iso());
+  writer.key("tax", deduction.tax_code);
+  writer.key("net", deduction.net.to_plain());
+  writer.key("vat", deduction.tax.to_plain());
+}
+
+std::string_view name_of(InvoiceKind kind) {
+  return kind == InvoiceKind::advance ? "advance" : kind == InvoiceKind::credit_note ? "credit" : "";
+}
+
 std::string_view name_of(InvoiceFormat format) {
   switch (format) {
     case InvoiceFormat::zugferd:
@@ -62,6 +75,7 @@ std::string_view name_of(InvoiceFormat format) {
 
 std::string invoice_file_text(const StatedInvoice& stated) {
   FileWriter writer;
+  writer.key("kind", name_of(stated.kind));
   writer.key("date", stated.date.to_iso());
   if (stated.delivered) writer.key("delivered", stated.delivered->to_iso());
   if (stated.period)
@@ -71,6 +85,8 @@ std::string invoice_file_text(const StatedInvoice& stated) {
   writer.key("language", stated.language);
   writer.key("order", stated.order);
   writer.key("buyer_reference", stated.buyer_reference);
+  writer.key("corrects", stated.preceding_number);
+  if (stated.preceding_date) writer.key("corrects_date", stated.preceding_date->to_iso());
   writer.key("introduction", stated.introduction);
   writer.key("closing", stated.closing);
   if (stated.skonto)
@@ -79,6 +95,7 @@ std::string invoice_file_text(const StatedInvoice& stated) {
   writer.key("currency", stated.currency.code());
   writer.key("format", name_of(stated.format));
   if (!stated.buyer.name.empty()) write_customer(writer, stated.buyer);
+  for (const StatedDeduction& deduction : stated.deductions) write_deduction(writer, deduction);
   for (const StatedLine& line : stated.lines) write_line(writer, line);
   return writer.take();
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/calendar/period.h"
-#include "engine/invoice/party.h"
+#include "engine/invoice/invoice.h"
 #include "engine/money/currency.h"
 #include "engine/money/decimal.h"
 
@@ -33,6 +33,17 @@ struct StatedLine {
   bool operator==(const StatedLine&) const = default;
 };
 
+// An advance of this invoice file: what of it was paid under one tax code.
+struct StatedDeduction {
+  std::string number;
+  Day date;
+  std::string tax_code;
+  Amount net;
+  Amount tax;
+
+  bool operator==(const StatedDeduction&) const = default;
+};
+
 struct StatedSkonto {
   int days = 0;
   Decimal percent;
@@ -41,6 +52,7 @@ struct StatedSkonto {
 };
 
 struct StatedInvoice {
+  InvoiceKind kind = InvoiceKind::invoice;
   Party buyer;
   Day date;
   Day due;
@@ -49,6 +61,10 @@ struct StatedInvoice {
   std::string language;
   std::string order;
   std::string buyer_reference;
+  std::string preceding_number;       // of a credit note: the invoice it corrects
+  std::optional<Day> preceding_date;  // nothing: as the book has it
+  std::vector<std::string> advances;  // numbers of advance invoices in the book that are taken off
+  std::vector<StatedDeduction> deductions;
   std::string introduction;
   std::string closing;
   std::optional<StatedSkonto> skonto;

@@ -59,6 +59,11 @@ bool same_group(const InvoiceLine& line, const TaxGroup& group) {
   return line.category == group.category && line.rate == group.rate;
 }
 
+Deduction deduction_from(const StatedDeduction& stated, const TaxCodes& codes) {
+  const TaxCode& code = codes.at(stated.tax_code);
+  return {stated.number, stated.date, code.code, code.category, code.rate, stated.net, stated.tax};
+}
+
 // The sums per category and rate, in the order in which they first appear.
 std::vector<TaxGroup> groups_of(const std::vector<InvoiceLine>& lines, Currency currency) {
   std::vector<TaxGroup> groups;
@@ -137,6 +142,20 @@ std::vector<InvoiceLine> lines_from(const StatedInvoice& stated, const TaxCodes&
   return lines;
 }
 
+// The customer pays the tax of the whole supply: of it, not of the rest, the tax of the advances is taken off, so that
+// all invoices together show it to the cent.
+void take_deductions_off(Invoice& invoice) {
+  for (const Deduction& deduction : invoice.deductions) {
+    const auto group = std::find_if(invoice.groups.begin(), invoice.groups.end(), [&](const TaxGroup& one) {
+      return one.category == deduction.category && one.rate == deduction.rate;
+    });
+    if (group == invoice.groups.end())
+      refuse(Fault::deduction_without_line, deduction.number, {}, {deduction.tax_code});
+    group->base -= deduction.net;
+    group->tax -= deduction.tax;
+  }
+}
+
 void sum_up(Invoice& invoice) {
   invoice.net = invoice.tax = Amount(0, invoice.currency);
   for (const TaxGroup& group : invoice.groups) {
@@ -156,6 +175,9 @@ void grant_skonto(Invoice& invoice, const StatedSkonto& stated) {
 Invoice add_up(const StatedInvoice& stated, const TaxCodes& codes, const InvoicePlaces& places) {
   demand_one_kind_of_price(stated, places);
   Invoice invoice;
+  invoice.kind = stated.kind;
+  invoice.preceding_number = stated.preceding_number;
+  invoice.preceding_date = stated.preceding_date;
   invoice.date = stated.date;
   invoice.due = stated.due;
   invoice.delivered = stated.delivered;
@@ -173,18 +195,20 @@ Invoice add_up(const StatedInvoice& stated, const TaxCodes& codes, const Invoice
     take_tax_out(invoice.lines, invoice.groups);
   else
     for (TaxGroup& group : invoice.groups) group.tax = share_of(group.base, group.rate);
+  for (const StatedDeduction& one : stated.deductions) invoice.deductions.push_back(deduction_from(one, codes));
+  take_deductions_off(invoice);
   sum_up(invoice);
   if (stated.skonto) grant_skonto(invoice, *stated.skonto);
   return invoice;
 }
 
 Invoice cancellation_of(const Invoice& invoice, Day date) {
-  ensure(invoice.kind == InvoiceKind::invoice && !invoice.number.empty(), "only issued invoices are cancelled");
+  ensure(!has_preceding(invoice.kind) && !invoice.number.empty(), "only issued invoices are cancelled");
   Invoice out = invoice;
   out.kind = InvoiceKind::cancellation;
   out.number.clear();
-  out.cancels_number = invoice.number;
-  out.cancels_date = invoice.date;
+  out.preceding_number = invoice.number;
+  out.preceding_date = invoice.date;
   out.date = out.due = date;
   out.introduction.clear();
   out.closing.clear();
@@ -193,6 +217,10 @@ Invoice cancellation_of(const Invoice& invoice, Day date) {
     line.quantity = negated(line.quantity);
     line.discount = -line.discount;
     line.net = -line.net;
+  }
+  for (Deduction& deduction : out.deductions) {
+    deduction.net = -deduction.net;
+    deduction.tax = -deduction.tax;
   }
   for (TaxGroup& group : out.groups) {
     group.base = -group.base;
@@ -215,6 +243,8 @@ std::vector<CodeShare> shares_of(const Invoice& invoice) {
       share->net += line.net;
     }
     Amount rest = group.tax;
+    for (const Deduction& deduction : invoice.deductions)
+      if (deduction.category == group.category && deduction.rate == group.rate) rest += deduction.tax;
     for (std::size_t i = first; i < shares.size(); ++i) {
       shares[i].tax = i + 1 < shares.size() ? share_of(shares[i].net, group.rate) : rest;
       rest -= shares[i].tax;

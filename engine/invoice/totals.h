@@ -24,14 +24,15 @@
 namespace kontor {
 
 // Lines, groups, totals, dates and texts; `number` is still empty. Every tax code must be one of `codes`.
-// Refuses invoice_prices_mixed (some lines gross, some net), invoice_quantity_zero and amount_overflow; `places` tells
-// where.
+// Refuses invoice_prices_mixed (some lines gross, some net), invoice_quantity_zero, deduction_without_line (an advance
+// under a rate no line has) and amount_overflow; `places` tells where.
 Invoice add_up(const StatedInvoice& stated, const TaxCodes& codes, const InvoicePlaces& places);
 
 // The cancellation (Stornorechnung) of an issued invoice: the same lines with opposite quantities and amounts.
 Invoice cancellation_of(const Invoice& invoice, Day date);
 
-// One tax code of an invoice with what belongs to it; the sum over all is net and tax of the invoice.
+// One tax code of an invoice with what belongs to it; the sum over all, less the deductions, is net and tax of the
+// invoice.
 struct CodeShare {
   std::string tax_code;
   Amount net;

@@ -30,8 +30,8 @@ std::string first(std::string_view utf8, std::size_t characters) {
 }  // namespace
 
 std::optional<std::string> giro_code_text(const Invoice& invoice) {
-  const bool is_payable = invoice.kind == InvoiceKind::invoice && invoice.currency == kEuro &&
-                          !invoice.gross.is_zero() && !invoice.gross.is_negative() && invoice.gross <= kAmountMax;
+  const bool is_payable = !has_preceding(invoice.kind) && invoice.currency == kEuro && !invoice.gross.is_zero() &&
+                          !invoice.gross.is_negative() && invoice.gross <= kAmountMax;
   if (!is_payable || invoice.account.iban.empty() || invoice.seller.name.empty()) return std::nullopt;
   std::string text = "BCD\n002\n1\nSCT\n" + invoice.account.bic + "\n" + first(invoice.seller.name, kNameMax) + "\n" +
                      invoice.account.iban + "\nEUR" + invoice.gross.to_plain() + "\n\n\n" +

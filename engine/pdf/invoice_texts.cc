@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/invoice/totals.h"
 #include "engine/text/characters.h"
 
 namespace kontor {
@@ -26,9 +27,25 @@ std::string iban_in_groups(const std::string& iban) {
   return text;
 }
 
+// The name of a document in the wording: each has its own title, label of its number and label of its total.
+std::string name_of(const Invoice& invoice) {
+  switch (invoice.kind) {
+    case InvoiceKind::invoice:
+      return invoice.deductions.empty() ? "invoice" : "final";
+    case InvoiceKind::advance:
+      return "advance";
+    case InvoiceKind::credit_note:
+      return "credit";
+    case InvoiceKind::cancellation:
+      return "cancellation";
+  }
+  return "";
+}
+
 class Writer {
  public:
-  Writer(const Invoice& invoice, const Wording& wording) : invoice_(invoice), wording_(wording) {}
+  Writer(const Invoice& invoice, const Wording& wording)
+      : invoice_(invoice), wording_(wording), name_(name_of(invoice)) {}
 
   InvoiceTexts write() {
     InvoiceTexts texts;
@@ -43,7 +60,7 @@ class Writer {
     texts.rows = rows();
     texts.carried = say("carried");
     texts.sums = sums();
-    texts.total = {say(is_cancellation() ? "total_cancelled" : "total"), money(invoice_.gross)};
+    texts.total = {say("totals/" + name_), money(invoice_.gross)};
     texts.payment = payment();
     texts.closing = closing();
     texts.footer = footer();
@@ -59,18 +76,21 @@ class Writer {
   std::string day(Day day) const { return wording_.day({day.year(), day.month(), day.day()}); }
   std::string money(Amount amount) const { return wording_.money(amount.to_plain(), invoice_.currency.code()); }
   std::string number(Amount amount) const { return wording_.number(amount.to_plain()); }
-  bool is_cancellation() const { return invoice_.kind == InvoiceKind::cancellation; }
   bool is_taxed() const {
     return !invoice_.tax.is_zero() || std::any_of(invoice_.lines.begin(), invoice_.lines.end(),
                                                   [](const InvoiceLine& line) { return !line.rate.is_zero(); });
   }
-  bool is_asked_for() const { return !is_cancellation() && !invoice_.gross.is_zero() && !invoice_.gross.is_negative(); }
+  bool is_asked_for() const {
+    return !has_preceding(invoice_.kind) && !invoice_.gross.is_zero() && !invoice_.gross.is_negative();
+  }
+  bool is_given_back() const {
+    return invoice_.kind == InvoiceKind::credit_note ||
+           (invoice_.kind == InvoiceKind::invoice && invoice_.gross.is_negative());
+  }
 
   static std::string place_of(const Party& party) { return joined({party.postcode, party.city}, " "); }
 
-  std::string title() const {
-    return joined({say(is_cancellation() ? "title_cancellation" : "title"), invoice_.number}, " ");
-  }
+  std::string title() const { return joined({say("titles/" + name_), invoice_.number}, " "); }
 
   // DIN 5008: the country stands below the place, in capitals, when the letter leaves the country.
   std::vector<std::string> address() const {
@@ -93,17 +113,18 @@ class Writer {
 
   std::vector<LabelledText> facts() const {
     std::vector<LabelledText> all;
-    const auto add = [&](const char* label, std::string text) {
-      if (!text.empty()) all.push_back({say(std::string("fact/") + label), std::move(text)});
+    const auto add = [&](const std::string& label, std::string text) {
+      if (!text.empty()) all.push_back({say("fact/" + label), std::move(text)});
     };
-    add(is_cancellation() ? "number_cancellation" : "number", invoice_.number);
+    add("numbers/" + name_, invoice_.number);
     add("date", day(invoice_.date));
-    if (is_cancellation()) {
-      add("cancels", invoice_.cancels_number);
-      if (invoice_.cancels_date) add("cancels_date", day(*invoice_.cancels_date));
+    if (has_preceding(invoice_.kind)) {
+      add("preceding/" + name_, invoice_.preceding_number);
+      if (invoice_.preceding_date) add("preceding_date", day(*invoice_.preceding_date));
     }
-    if (invoice_.period) add("period", period(*invoice_.period));
-    if (invoice_.delivered) add("delivered", day(*invoice_.delivered));
+    const bool ahead = invoice_.kind == InvoiceKind::advance;
+    if (invoice_.period) add(ahead ? "period_ahead" : "period", period(*invoice_.period));
+    if (invoice_.delivered) add(ahead ? "delivered_ahead" : "delivered", day(*invoice_.delivered));
     if (is_asked_for()) add("due", day(invoice_.due));
     add("customer", invoice_.buyer.id);
     add("order", invoice_.order);
@@ -115,14 +136,14 @@ class Writer {
   // An introduction that goes on in lower case continues a salutation; one with a beginning of its own stands alone.
   std::vector<std::string> opening() const {
     const std::string salutation = say("salutation");
-    if (is_cancellation()) {
-      const std::string of = invoice_.cancels_date ? day(*invoice_.cancels_date) : "";
-      std::vector<std::string> all{salutation,
-                                   say(of.empty() ? "cancels_undated" : "cancels", {invoice_.cancels_number, of})};
+    if (has_preceding(invoice_.kind)) {
+      const std::string of = invoice_.preceding_date ? day(*invoice_.preceding_date) : "";
+      std::vector<std::string> all{salutation, say("introductions/" + name_ + (of.empty() ? "/undated" : "/dated"),
+                                                   {invoice_.preceding_number, of})};
       if (!invoice_.introduction.empty()) all.push_back(invoice_.introduction);
       return all;
     }
-    if (invoice_.introduction.empty()) return {salutation, say("introduction")};
+    if (invoice_.introduction.empty()) return {salutation, say("introductions/" + name_)};
     const char first = invoice_.introduction.front();
     if (first >= 'a' && first <= 'z') return {salutation, invoice_.introduction};
     return {invoice_.introduction};
@@ -182,14 +203,26 @@ class Writer {
 
   // A small business names its fee in one sum (§ 34a UStDV); so does everyone whose invoice is without tax.
   std::vector<LabelledText> sums() const {
-    if (!is_taxed()) return {};
-    std::vector<LabelledText> all{{say("net"), money(invoice_.net)}};
+    std::vector<LabelledText> all = deductions();
+    if (!is_taxed()) return all;
+    all.push_back({say(all.empty() ? "net" : "net_left"), money(invoice_.net)});
     for (const TaxGroup& group : invoice_.groups) {
       const std::string base = money(group.base);
       const bool has_rate = group.category == "S" || group.category == "Z" || !group.rate.is_zero();
       const std::string rate = wording_.percent(group.rate.percent().without_trailing_zeros().to_plain());
       all.push_back({has_rate ? say("tax", {rate, base}) : say("no_tax", {base}), money(group.tax)});
     }
+    return all;
+  }
+
+  // What a final invoice counts before its rest: all services less the advances.
+  std::vector<LabelledText> deductions() const {
+    if (invoice_.deductions.empty()) return {};
+    Amount services = invoice_.net;
+    for (const Deduction& one : invoice_.deductions) services += one.net;
+    std::vector<LabelledText> all{{say("services"), money(services)}};
+    for (const Deduction& one : invoice_.deductions)
+      all.push_back({say("deduction", {one.number, day(one.date)}), money(-one.net)});
     return all;
   }
 
@@ -215,9 +248,22 @@ class Writer {
         paragraphs.push_back(group.note);
   }
 
+  // § 14 (5) sentence 2 UStG: what was received before the supply and the tax in it.
+  void add_advances(std::vector<std::string>& paragraphs) const {
+    for (const Deduction& one : invoice_.deductions) {
+      const std::string paid = money(one.net + one.tax);
+      const std::string rate = wording_.percent(one.rate.percent().without_trailing_zeros().to_plain());
+      paragraphs.push_back(one.tax.is_zero()
+                               ? say("deduction_paid", {one.number, day(one.date), paid})
+                               : say("deduction_taxed", {one.number, day(one.date), paid, rate, money(one.tax)}));
+    }
+  }
+
   std::vector<std::string> closing() const {
     std::vector<std::string> all;
     add_legal_notes(all);
+    add_advances(all);
+    if (is_given_back()) all.push_back(say("pay/back", {money(absolute(invoice_.gross))}));
     if (is_asked_for()) {
       std::string text = say(invoice_.account.iban.empty() ? "pay/please" : "pay/please_transfer",
                              {money(invoice_.gross), day(invoice_.due), invoice_.number});
@@ -257,6 +303,7 @@ class Writer {
 
   const Invoice& invoice_;
   const Wording& wording_;
+  std::string name_;
 };
 
 }  // namespace

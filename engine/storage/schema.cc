@@ -109,8 +109,16 @@ ALTER TABLE settlement ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX open_item_lost ON open_item (book, id) WHERE lost <> 0;
 )sql";
 
+// Advance invoices, credit notes and final invoices.
+constexpr const char* kVersion5 = R"sql(
+ALTER TABLE open_item ADD COLUMN advance INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE invoice ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE invoice ADD COLUMN deducted_by TEXT NOT NULL DEFAULT '';
+UPDATE invoice SET kind = 3 WHERE state = 2;
+)sql";
+
 // kMigrations[v] brings version v to v + 1; version 0 is the empty file.
-constexpr std::array kMigrations{kVersion1, kVersion2, kVersion3, kVersion4};
+constexpr std::array kMigrations{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 static_assert(kMigrations.size() == kSchemaVersion);
 
 std::int64_t version_of(Sqlite& database) {

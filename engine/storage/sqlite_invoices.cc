@@ -4,12 +4,13 @@ namespace kontor {
 
 namespace {
 
-#define ITEM_COLUMNS                                                                                               \
-  "SELECT id, party, party_name, number, day, due, gross, settled, entry, skonto_percent, skonto_last, lost FROM " \
+#define ITEM_COLUMNS                                                                                           \
+  "SELECT id, party, party_name, number, day, due, gross, settled, entry, skonto_percent, skonto_last, lost, " \
+  "advance FROM "                                                                                              \
   "open_item "
 #define INVOICE_COLUMNS                                                                                           \
   "SELECT number, state, date, due, party, party_name, vat_id, currency, net, tax, gross, entry, item, cancels, " \
-  "pdf, xml, source FROM invoice "
+  "pdf, xml, source, kind, deducted_by FROM invoice "
 #define PARTY_COLUMNS                                                                                       \
   "SELECT id, name, addition, street, postcode, city, country, vat_id, tax_number, email, phone, contact, " \
   "leitweg_id FROM party "
@@ -31,10 +32,12 @@ InvoiceRecord invoice_of(const Query& query) {
   invoice.gross = Amount(query.integer(10));
   invoice.entry = query.integer(11);
   invoice.item = query.integer(12);
-  invoice.cancels = query.text(13);
+  invoice.preceding = query.text(13);
   invoice.pdf = query.text(14);
   invoice.xml = query.text(15);
   invoice.source = query.text(16);
+  invoice.kind = static_cast<InvoiceKind>(query.integer(17));
+  invoice.deducted_by = query.text(18);
   return invoice;
 }
 
@@ -70,11 +73,11 @@ std::int64_t SqliteStorage::add_item(const OpenItem& item) {
   const std::int64_t id = next_number("open_item");
   Query query = database_.query(
       "INSERT INTO open_item (book, id, party, party_name, number, day, due, gross, settled, entry, skonto_percent, "
-      "skonto_last) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, -1000000))");
+      "skonto_last, advance) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, -1000000), ?12)");
   query
       .with(id, item.party, item.party_name, item.number, item.day.number(), item.due.number(),
             item.gross.minor_units(), item.settled.minor_units(), item.entry, item.skonto_percent.to_plain(),
-            item.skonto_last ? item.skonto_last->number() : -1000000)
+            item.skonto_last ? item.skonto_last->number() : -1000000, item.advance ? 1 : 0)
       .run();
   for (std::size_t i = 0; i < item.shares.size(); ++i) {
     const ItemShare& share = item.shares[i];
@@ -103,6 +106,7 @@ std::vector<OpenItem> SqliteStorage::items_of(Query& query) {
     item.skonto_percent = Decimal::from_plain(query.view(9));
     if (!query.is_null(10)) item.skonto_last = day_at(query, 10);
     item.lost = Amount(query.integer(11));
+    item.advance = query.integer(12) != 0;
     items.push_back(std::move(item));
   }
   for (OpenItem& item : items) {
@@ -170,18 +174,25 @@ void SqliteStorage::add_invoice(const InvoiceRecord& invoice) {
   database_
       .query(
           "INSERT INTO invoice (book, number, n, state, date, due, party, party_name, vat_id, currency, net, tax, "
-          "gross, entry, item, cancels, pdf, xml, source) "
-          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)")
+          "gross, entry, item, cancels, pdf, xml, source, kind, deducted_by) "
+          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)")
       .with(invoice.number, next_number("invoice"), static_cast<int>(invoice.state), invoice.date.number(),
             invoice.due.number(), invoice.party, invoice.party_name, invoice.vat_id, invoice.currency,
             invoice.net.minor_units(), invoice.tax.minor_units(), invoice.gross.minor_units(), invoice.entry,
-            invoice.item, invoice.cancels, invoice.pdf, invoice.xml, invoice.source)
+            invoice.item, invoice.preceding, invoice.pdf, invoice.xml, invoice.source, static_cast<int>(invoice.kind),
+            invoice.deducted_by)
       .run();
 }
 
 void SqliteStorage::set_invoice_state(const std::string& number, InvoiceState state) {
   database_.query("UPDATE invoice SET state = ?2 WHERE book = 1 AND number = ?1")
       .with(number, static_cast<int>(state))
+      .run();
+}
+
+void SqliteStorage::set_deducted_by(const std::string& number, const std::string& final_invoice) {
+  database_.query("UPDATE invoice SET deducted_by = ?2 WHERE book = 1 AND number = ?1")
+      .with(number, final_invoice)
       .run();
 }
 

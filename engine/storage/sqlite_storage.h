@@ -75,6 +75,7 @@ class SqliteStorage final : public Storage {
   std::int64_t next_number(const std::string& counter) override;
   void add_invoice(const InvoiceRecord& invoice) override;
   void set_invoice_state(const std::string& number, InvoiceState state) override;
+  void set_deducted_by(const std::string& number, const std::string& final_invoice) override;
   std::optional<InvoiceRecord> invoice(const std::string& number) override;
   std::vector<InvoiceRecord> invoices() override;
   void add_document(const DocumentRecord& document) override;

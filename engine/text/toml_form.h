@@ -37,6 +37,12 @@ class TomlForm {
   std::string needed(std::string_view key) {
     return or_noted(findings_, [&] { return table_.text(key); });
   }
+  std::vector<std::string> texts(std::string_view key) {
+    return or_noted(findings_, [&] { return table_.texts(key); });
+  }
+  std::vector<TomlTable> tables(std::string_view key) {
+    return or_noted(findings_, [&] { return table_.tables(key); });
+  }
   bool flag(std::string_view key, bool otherwise) {
     return or_noted(findings_, [&] { return table_.flag_or(key, otherwise); });
   }

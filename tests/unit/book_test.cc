@@ -170,7 +170,8 @@ TEST(BookTest, ABookOfAnOlderReleaseIsBroughtUpToDate) {
         "ALTER TABLE bank_line DROP COLUMN return_reason; ALTER TABLE bank_line DROP COLUMN charges; "
         "ALTER TABLE bank_line DROP COLUMN fee; ALTER TABLE tax_fact DROP COLUMN vat_id; "
         "DROP INDEX open_item_lost; ALTER TABLE open_item DROP COLUMN lost; ALTER TABLE settlement DROP COLUMN lost; "
-        "PRAGMA user_version = 1");
+        "ALTER TABLE open_item DROP COLUMN advance; ALTER TABLE invoice DROP COLUMN kind; "
+        "ALTER TABLE invoice DROP COLUMN deducted_by; PRAGMA user_version = 1");
     SqliteStorage storage(firm->book_path(), mode);
     EXPECT_EQ(storage.open_line_count(), 0);
     EXPECT_TRUE(storage.lost_items().empty());

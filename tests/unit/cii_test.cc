@@ -143,6 +143,21 @@ std::vector<std::string> varied_files() {
   return files;
 }
 
+// Advances with and without a planned day, a final invoice that leaves something and one that gives back, a correction.
+std::vector<std::string> files_on_earlier_invoices() {
+  const std::string days = "period = [\"2026-03-01\", \"2026-03-31\"]\n";
+  const auto deducted = [](const std::string& net, const std::string& tax) {
+    return kFile + "\n[[deduct]]\nnumber = \"AR-2026-0001\"\ndate = \"2026-02-15\"\ntax = \"U19\"\nnet = \"" + net +
+           "\"\nvat = \"" + tax + "\"\n";
+  };
+  return {"kind = \"advance\"\n" + kFile,
+          "kind = \"advance\"\n" + with(kFile, days, ""),
+          deducted("500.00", "95.00"),
+          deducted("800.00", "152.00"),
+          deducted("900.01", "171.00"),
+          "kind = \"credit\"\ncorrects = \"RE-2025-0031\"\ncorrects_date = \"2025-12-01\"\n" + kFile};
+}
+
 Invoice cancelled(const Invoice& invoice) {
   Invoice cancellation = cancellation_of(invoice, Day::of(2026, 4, 2));
   cancellation.number = "ST-2026-0001";
@@ -158,12 +173,14 @@ std::size_t write_all(const std::string& folder) {
   };
   const auto write_both = [&](Invoice invoice) {
     write(invoice, Specification::en16931);
-    write(cancelled(invoice), Specification::en16931);
+    if (!has_preceding(invoice.kind)) write(cancelled(invoice), Specification::en16931);
     if (invoice.buyer.city.empty()) return;
+    // XRechnung should name a day of supply (BR-DE-TMP-32, an information); an advance may not have one yet.
+    if (!invoice.delivered && !invoice.period) return;
     invoice.buyer.email = "rechnung@krume.example";
     invoice.buyer_reference = "04011000-12345-34";
     write(invoice, Specification::xrechnung);
-    write(cancelled(invoice), Specification::xrechnung);
+    if (!has_preceding(invoice.kind)) write(cancelled(invoice), Specification::xrechnung);
   };
   InvoiceFirm ordinary, bare({ProfitMethod::cash, VatMethod::exempt});
   for (const std::string& file : varied_files()) write_both(invoice_from(ordinary, file));
@@ -172,6 +189,7 @@ std::size_t write_all(const std::string& folder) {
   bare.settings().banks.clear();
   bare.settings().client.register_entry = bare.settings().client.management = "";
   write_both(invoice_from(bare, with_tax("KU19")));
+  for (const std::string& file : files_on_earlier_invoices()) write_both(invoice_from(ordinary, file));
   ordinary.settings().client.tax_number = "";
   write_both(invoice_from(ordinary, customer(with_tax("DRITT_SL"), "country = \"CH\"")));
   return count;

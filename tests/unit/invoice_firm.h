@@ -7,6 +7,7 @@
 
 #include "engine/base/ensure.h"
 #include "engine/book/issue.h"
+#include "engine/book/settle.h"
 #include "engine/einvoice/cii_writer.h"
 #include "engine/einvoice/core_from_invoice.h"
 #include "engine/system/environment.h"
@@ -99,6 +100,18 @@ class InvoiceFirm : public Firm {
   IssuedInvoice cancel(const std::string& number, const std::string& day, const std::string& reason = "") {
     Book open = book();
     return cancel_invoice(open, {number, Day::from_iso(day), reason}, {tables_, writer_, archive_});
+  }
+
+  // Money for an invoice comes in at the bank, or goes back from it.
+  void pay(const std::string& number, Day day, Amount amount) {
+    Book open = book();
+    Transaction act(storage());
+    const OpenItem item = *storage().item(storage().invoice(number)->item);
+    const std::int64_t entry =
+        record(open, settlement_entry(open, {day, settings().banks[0].account, "Zahlung", number, "manual"},
+                                      {{item, amount, Amount()}}));
+    storage().settle({item.id, entry, day, amount, Amount()});
+    act.commit();
   }
 
   const InvoiceTables& tables() const { return tables_; }

@@ -296,8 +296,8 @@ TEST_F(InvoicePdfTest, ACancellationNamesItsInvoiceAndAsksForNoMoney) {
   Invoice invoice = mixed_rates();
   invoice.kind = InvoiceKind::cancellation;
   invoice.number = "ST-2026-0001";
-  invoice.cancels_number = "RE-2026-0007";
-  invoice.cancels_date = invoice.date;
+  invoice.preceding_number = "RE-2026-0007";
+  invoice.preceding_date = invoice.date;
   invoice.skonto.reset();
   invoice.net = -invoice.net;
   invoice.tax = -invoice.tax;

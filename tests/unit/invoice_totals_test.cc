@@ -116,8 +116,8 @@ TEST(InvoiceTotals, ACancellationIsTheOppositeToTheCent) {
   const Invoice cancellation = cancellation_of(invoice, Day::of(2026, 4, 2));
   EXPECT_EQ(cancellation.gross, -invoice.gross);
   EXPECT_EQ(cancellation.tax, -invoice.tax);
-  EXPECT_EQ(cancellation.cancels_number, "RE-1");
-  EXPECT_EQ(cancellation.cancels_date, Day::of(2026, 3, 31));
+  EXPECT_EQ(cancellation.preceding_number, "RE-1");
+  EXPECT_EQ(cancellation.preceding_date, Day::of(2026, 3, 31));
   for (const InvoiceLine& one : cancellation.lines)
     EXPECT_EQ(product(one.quantity, one.price, kEuro) - one.discount, one.net);
 }

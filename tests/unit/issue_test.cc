@@ -3,12 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/book/received_tax.h"
-#include "engine/book/settle.h"
-
 #include <filesystem>
 
 #include "engine/book/close.h"
+#include "engine/book/issued_source.h"
+#include "engine/book/received_tax.h"
 #include "engine/book/settle.h"
 #include "engine/book/verify.h"
 #include "engine/invoice/number_pattern.h"
@@ -29,16 +28,6 @@ void expect_sound(InvoiceFirm& firm) {
 }
 
 // A payment without a bank line, as the settlement of one invoice.
-void pay(InvoiceFirm& firm, const std::string& number, Day day, Amount amount) {
-  Book book = firm.book();
-  Transaction act(firm.storage());
-  const OpenItem item = *firm.storage().item(firm.storage().invoice(number)->item);
-  const std::int64_t entry =
-      record(book, settlement_entry(book, {day, "1200", "Zahlung", number, "manual"}, {{item, amount, Amount()}}));
-  firm.storage().settle({item.id, entry, day, amount, Amount()});
-  act.commit();
-}
-
 TEST(NumberPatternTest, NumbersRunWithinTheirYearOrMonth) {
   const NumberPattern pattern = NumberPattern::parse("RE-{year}-{month}-{seq:4}/A");
   EXPECT_EQ(pattern.number(Day::of(2026, 3, 31), 7), "RE-2026-03-0007/A");
@@ -64,7 +53,7 @@ TEST(IssueTest, AnInvoiceIsNumberedPostedAndOpen) {
   EXPECT_EQ(firm.box("2026-03", "81"), "0");
   ASSERT_EQ(firm.storage().open_items().size(), 1U);
   EXPECT_EQ(firm.storage().open_items()[0].party, "K-1001");
-  pay(firm, "RE-2026-0001", Day::of(2026, 4, 8), eur("952.00"));
+  firm.pay("RE-2026-0001", Day::of(2026, 4, 8), eur("952.00"));
   EXPECT_EQ(firm.box("2026-04", "81"), "800");
   expect_sound(firm);
 }
@@ -220,7 +209,7 @@ TEST(CancelTest, AnUnpaidInvoiceAndItsCancellationSettleEachOther) {
     EXPECT_EQ(cancellation.invoice.legal_notes, std::vector<std::string>{"Falscher Kunde"});
     EXPECT_TRUE(firm.storage().open_items().empty());
     EXPECT_EQ(firm.storage().invoice("RE-2026-0001")->state, InvoiceState::cancelled);
-    EXPECT_EQ(firm.storage().invoice("ST-2026-0001")->cancels, "RE-2026-0001");
+    EXPECT_EQ(firm.storage().invoice("ST-2026-0001")->preceding, "RE-2026-0001");
     for (const char* account : {"1400", "1390", "1766", "8400", "1776"})
       EXPECT_TRUE(firm.balance(account).is_zero()) << account;
     EXPECT_EQ(firm.box("2026-04", "81"), profile == kSoll ? "-800" : "0");
@@ -231,12 +220,12 @@ TEST(CancelTest, AnUnpaidInvoiceAndItsCancellationSettleEachOther) {
 TEST(CancelTest, WhatWasPaidIsOwedBack) {
   InvoiceFirm firm(kIst);
   firm.issue(with(kFile, "\"80.00\"", "\"33.33\""));  // 333.30 + 63.33 = 396.63
-  pay(firm, "RE-2026-0001", Day::of(2026, 4, 1), eur("100.01"));
+  firm.pay("RE-2026-0001", Day::of(2026, 4, 1), eur("100.01"));
   firm.cancel("RE-2026-0001", "2026-04-02");
   ASSERT_EQ(firm.storage().open_items().size(), 1U);
   EXPECT_EQ(firm.storage().open_items()[0].number, "RE-2026-0002");
   EXPECT_EQ(firm.storage().open_items()[0].open(), eur("-100.01"));
-  pay(firm, "RE-2026-0002", Day::of(2026, 4, 20), eur("-100.01"));
+  firm.pay("RE-2026-0002", Day::of(2026, 4, 20), eur("-100.01"));
   EXPECT_TRUE(firm.storage().open_items().empty());
   for (const char* account : {"1200", "1400", "1390", "1766", "8400", "1776"})
     EXPECT_TRUE(firm.balance(account).is_zero()) << account;
