@@ -24,10 +24,10 @@ std::vector<PreparedInvoice> prepare_all(Book& book, const IssueArguments& argum
 void show(const Context& context, const Invoice& invoice, const std::string& number) {
   const Wording& words = context.wording();
   context.say(
-      "commands/invoice_issue/one",
+      invoice.kind == InvoiceKind::credit_note ? "commands/invoice_issue/credit" : "commands/invoice_issue/one",
       {number, invoice.buyer.name.empty() ? words.say("commands/invoice_issue/no_customer") : invoice.buyer.name,
        printed(invoice.net, words), printed(invoice.tax, words), printed(invoice.gross, words),
-       printed(invoice.due, words)});
+       printed(invoice.due, words), invoice.preceding_number});
 }
 
 // A credit note is settled against its invoice as it is issued.

@@ -179,7 +179,7 @@ Invoice add_up(const StatedInvoice& stated, const TaxCodes& codes, const Invoice
   invoice.preceding_number = stated.preceding_number;
   invoice.preceding_date = stated.preceding_date;
   invoice.date = stated.date;
-  invoice.due = stated.due;
+  invoice.due = stated.kind == InvoiceKind::credit_note ? stated.date : stated.due;
   invoice.delivered = stated.delivered;
   invoice.period = stated.period;
   invoice.language = stated.language;

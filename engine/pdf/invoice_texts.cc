@@ -221,8 +221,7 @@ class Writer {
     Amount services = invoice_.net;
     for (const Deduction& one : invoice_.deductions) services += one.net;
     std::vector<LabelledText> all{{say("services"), money(services)}};
-    for (const Deduction& one : invoice_.deductions)
-      all.push_back({say("deduction", {one.number, day(one.date)}), money(-one.net)});
+    for (const Deduction& one : invoice_.deductions) all.push_back({say("deduction", {one.number}), money(-one.net)});
     return all;
   }
 
