@@ -7,7 +7,6 @@
 #include "cli/commands.h"
 #include "cli/learn.h"
 #include "cli/statements.h"
-#include "engine/book/future_lines.h"
 #include "engine/book/import.h"
 #include "engine/system/archive.h"
 #include "engine/system/files.h"
@@ -60,7 +59,6 @@ void refuse_invoice(ReadFile& file) {
 
 void import_into(Book& book, ReadFile& file, const ImportArguments& arguments) {
   const std::string hash = hex_of(Sha256().of(file.bytes()));
-  demand_days_past(file.content, book.today);
   file.imported = import_within_act(book, {file.content, hash, arguments.account, answer_of(arguments.similar),
                                            arguments.unbalanced, arguments.lines});
 }

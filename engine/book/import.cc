@@ -8,6 +8,7 @@
 #include "engine/bank/identity.h"
 #include "engine/base/refusal.h"
 #include "engine/book/bank_accounts.h"
+#include "engine/book/future_lines.h"
 
 namespace kontor {
 
@@ -57,6 +58,7 @@ class Importer {
 
   ImportResult run() {
     guard_balances();
+    demand_days_past(request_.content, book_.today);
     const std::vector<std::size_t> banks = banks_of(request_.content, book_.settings, request_.account);
     const auto repeated = book_.storage.file_with_hash(request_.hash);
     if (repeated && repeated->lines_asked == 0) {

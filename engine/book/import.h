@@ -53,9 +53,9 @@ struct ImportResult {
 //    booking comes (same amount, within ten days) or the account is two weeks past them.
 //  - Balances are kept for the proof: of the file, or of each day where lines carry them. What a CSV says about today
 //    is the balance before today's lines, because the day is not over.
-// Refuses bank_account_unknown, bank_account_ambiguous, bank_account_differs, and balance_differs unless `unbalanced`.
-// Findings: line_similar, line_missing (in the book, not in a file that covers its day), line_late, line_sealed,
-// notification_only.
+// Refuses bank_account_unknown, bank_account_ambiguous, bank_account_differs, line_in_future
+// (engine/book/future_lines.h), and balance_differs unless `unbalanced`. Findings: line_similar, line_missing (in the
+// book, not in a file that covers its day), line_late, line_sealed, notification_only.
 ImportResult import_statement(Book& book, const StatementImport& request);
 
 // The same within an act the caller began: for a rehearsal of several files that is rolled back.

@@ -198,6 +198,15 @@ TEST(ImportTest, PagesOfOneAccountInOneFileAreOneStatement) {
   EXPECT_EQ(import_into(*firm, file).lines_new, 2) << "two equal rides, one on each page";
 }
 
+TEST(ImportTest, ADayNoBankCanHaveBookedYetIsRefusedWhole) {
+  const auto firm = firm_with_bank();
+  const Day today = firm->book().today;
+  const auto on = [](Day day) { return bank_line({day.to_iso(), "1.00", "Weiß", "Miete"}); };
+  EXPECT_REFUSAL(import_into(*firm, statement_of({kRent, on(today.plus_days(11))})), Fault::line_in_future);
+  EXPECT_TRUE(lines_in(*firm).empty());
+  EXPECT_EQ(import_into(*firm, statement_of({kRent, on(today.plus_days(10))})).lines_new, 2);
+}
+
 TEST(ImportTest, AFileWhoseBalancesDoNotFitIsRefusedWholeUnlessAskedFor) {
   const auto firm = firm_with_bank();
   StatementFile file = statement_of({kRent});
