@@ -5,14 +5,16 @@ namespace kontor::cli {
 
 namespace {
 
-void add_issue(const Parser& parser, CLI::App& invoice, const char* name, InvoiceKind kind) {
+using InvoiceAct = void (*)(Context&, const IssueArguments&);
+
+void add_issue(const Parser& parser, CLI::App& invoice, const char* name, InvoiceAct act, InvoiceKind kind) {
   const std::string key = std::string("invoice_") + name;
   CLI::App* command = parser.command(invoice, name, key.c_str());
   const auto arguments = std::make_shared<IssueArguments>();
   arguments->kind = kind;
   command->add_option("FILES", arguments->files, parser.help(key.c_str(), "files"))->required()->type_name("FILE.toml");
-  command->callback([&chosen = parser.chosen, arguments] {
-    chosen = [arguments](Context& context) { issue_invoices(context, *arguments); };
+  command->callback([&chosen = parser.chosen, arguments, act] {
+    chosen = [arguments, act](Context& context) { act(context, *arguments); };
   });
 }
 
@@ -75,8 +77,9 @@ void add_show(const Parser& parser, CLI::App& invoice) {
 void add_invoice(const Parser& parser) {
   CLI::App* invoice = parser.command("invoice");
   invoice->require_subcommand(1);
-  add_issue(parser, *invoice, "issue", InvoiceKind::invoice);
-  add_issue(parser, *invoice, "credit", InvoiceKind::credit_note);
+  add_issue(parser, *invoice, "issue", issue_invoices, InvoiceKind::invoice);
+  add_issue(parser, *invoice, "preview", preview_invoices, InvoiceKind::invoice);
+  add_issue(parser, *invoice, "credit", issue_invoices, InvoiceKind::credit_note);
   add_list(parser, *invoice);
   add_show(parser, *invoice);
   add_cancel(parser, *invoice);

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "cli/invoices.h"
 #include "engine/system/files.h"
 
@@ -42,24 +44,32 @@ void put_remarks(const Context& context, const Findings& remarks, Json& answer) 
   context.remark(remarks);
 }
 
-// Without a number: only issuing draws one.
-void show_only(Context& context, const std::vector<PreparedInvoice>& prepared) {
+// Without a number: only issuing draws one. `pdfs`: of the drafts, none or one each.
+void show_only(Context& context, const std::vector<PreparedInvoice>& prepared, const std::vector<std::string>& pdfs) {
   Json list = Json::array();
   Findings remarks;
-  for (const PreparedInvoice& one : prepared) {
+  for (std::size_t i = 0; i < prepared.size(); ++i) {
+    const PreparedInvoice& one = prepared[i];
+    const std::string pdf = i < pdfs.size() ? pdfs[i] : "";
     remarks.insert(remarks.end(), one.remarks.begin(), one.remarks.end());
     list.push_back({{"number", nullptr},
                     {"net", one.invoice.net.to_plain()},
                     {"tax", one.invoice.tax.to_plain()},
                     {"gross", one.invoice.gross.to_plain()},
                     {"due", one.invoice.due.to_iso()},
-                    {"pdf", nullptr},
+                    {"pdf", pdf.empty() ? Json() : Json(pdf)},
                     {"xml", nullptr}});
     show(context, one.invoice, context.wording().say("commands/invoice_issue/no_number"));
+    show_paths(context, {pdf, ""});
   }
   Json answer{{"invoices", list}};
   put_remarks(context, remarks, answer);
-  context.say("commands/invoice_issue/dry");
+  context.say(pdfs.empty() ? "commands/invoice_issue/dry" : "commands/invoice_preview/done");
+}
+
+std::string draft_path(const Client& client, const Context& context, const std::string& file) {
+  const std::string stem = std::filesystem::path(file).stem().string();
+  return client.path("out/" + context.wording().say("commands/invoice_preview/file", {stem}));
 }
 
 }  // namespace
@@ -69,7 +79,7 @@ void issue_invoices(Context& context, const IssueArguments& arguments) {
   const InvoiceTables tables = load_invoice_tables(context.data());
   Book book = client->book();
   const std::vector<PreparedInvoice> prepared = prepare_all(book, arguments, tables);
-  if (context.options().dry_run) return show_only(context, prepared);
+  if (context.options().dry_run) return show_only(context, prepared, {});
   const DocumentWriter write = document_writer(*client, context);
   Json list = Json::array();
   Findings remarks;
@@ -85,6 +95,24 @@ void issue_invoices(Context& context, const IssueArguments& arguments) {
   Json answer{{"invoices", list}};
   put_remarks(context, remarks, answer);
   context.next("invoice_list");
+}
+
+void preview_invoices(Context& context, const IssueArguments& arguments) {
+  const auto client = Client::open(context, Access::read);
+  const InvoiceTables tables = load_invoice_tables(context.data());
+  Book book = client->book();
+  const std::vector<PreparedInvoice> prepared = prepare_all(book, arguments, tables);
+  if (context.options().dry_run) return show_only(context, prepared, {});
+  const DocumentWriter write = document_writer(*client, context);
+  std::vector<std::string> paths;
+  FileBatch files;
+  make_folder(client->path("out"));
+  for (std::size_t i = 0; i < prepared.size(); ++i) {
+    paths.push_back(draft_path(*client, context, arguments.files[i]));
+    files.add(paths.back(), write(prepared[i].invoice, prepared[i].stated.format).pdf);
+  }
+  files.keep();
+  show_only(context, prepared, paths);
 }
 
 void cancel_invoice(Context& context, const CancelArguments& arguments) {

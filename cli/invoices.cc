@@ -52,7 +52,8 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
     InvoiceDocuments documents;
     const Specification specification = xrechnung ? Specification::xrechnung : Specification::en16931;
     // EN 16931 BR-07: without a customer there is no e-invoice.
-    if (!invoice.buyer.name.empty()) {
+    // A draft is none either.
+    if (!invoice.buyer.name.empty() && !invoice.number.empty()) {
       const CoreInvoice core = core_invoice(invoice, specification, wording);
       documents.xml = format == InvoiceFormat::xrechnung_ubl ? write_ubl(core) : write_cii(core);
     }

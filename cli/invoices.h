@@ -47,6 +47,9 @@ struct IssueArguments {
 };
 void issue_invoices(Context& context, const IssueArguments& arguments);
 
+// Drafts into out/.
+void preview_invoices(Context& context, const IssueArguments& arguments);
+
 struct CancelArguments {
   std::string number;
   std::string day;

@@ -38,6 +38,9 @@ struct DrawnText {
   double size;
   Colour colour;
   TextRun run;
+  // Where the line runs; (1, 0) is to the right, (0, 1) up the page.
+  double along_x = 1;
+  double along_y = 0;
 };
 
 // A filled box: rules and panels.

@@ -99,6 +99,22 @@ void put_paragraphs(LetterSheet& sheet, const std::vector<std::string>& paragrap
   }
 }
 
+// Up the diagonal of the page, as wide as fits; the direction is a 3-4-5 triangle, exact in the few decimals of a PDF.
+void put_watermark(LetterSheet& sheet, const std::string& text) {
+  constexpr double kAlongX = 0.6;
+  constexpr double kAlongY = 0.8;
+  constexpr double kLength = millimetres(220);
+  TextStyle style = sheet.styles().title.with(sheet.styles().panel);
+  const TextRun run = sheet.run_of(text, style);
+  if (run.width <= 0) return;
+  const double size = std::min(kLength / run.width * 1000, millimetres(60));
+  const double length = run.width * size / 1000;
+  const double capitals = 0.36 * size;  // half their height, across the line
+  sheet.put_first(Drawn{kArtifact, DrawnText{kPageWidth / 2 - length / 2 * kAlongX + capitals * kAlongY,
+                                             kPageHeight / 2 + length / 2 * kAlongY + capitals * kAlongX, size,
+                                             style.colour, run, kAlongX, kAlongY}});
+}
+
 Drawing lay_out_with(double air, const LayoutParts& parts, const InvoiceTexts& texts, const Wording& wording) {
   LetterSheet sheet(parts.look, parts.styles, parts.family, air);
   Footer footer(sheet, texts);
@@ -117,6 +133,7 @@ Drawing lay_out_with(double air, const LayoutParts& parts, const InvoiceTexts& t
   const TextStyle page_style = parts.styles.footer.with(parts.styles.quiet_colour);
   for (std::size_t page = 0; page < sheet.pages(); ++page) {
     sheet.select(page);
+    if (!texts.watermark.empty()) put_watermark(sheet, texts.watermark);
     footer.put(page == 0);
     sheet.put_right({sheet.right(), kPageTextTop}, page_text(page + 1, sheet.pages(), wording), page_style, kArtifact);
   }

@@ -45,7 +45,10 @@ std::string name_of(const Invoice& invoice) {
 class Writer {
  public:
   Writer(const Invoice& invoice, const Wording& wording)
-      : invoice_(invoice), wording_(wording), name_(name_of(invoice)) {}
+      : invoice_(invoice),
+        wording_(wording),
+        name_(name_of(invoice)),
+        number_(is_draft() ? wording.say("invoice/draft") : invoice.number) {}
 
   InvoiceTexts write() {
     InvoiceTexts texts;
@@ -65,6 +68,7 @@ class Writer {
     texts.closing = closing();
     texts.footer = footer();
     texts.picture_description = say("logo", {invoice_.seller.name});
+    if (is_draft()) texts.watermark = capitals(number_, wording_.language());
     texts.attachment_description = say("attachment", {texts.title});
     return texts;
   }
@@ -80,6 +84,7 @@ class Writer {
     return !invoice_.tax.is_zero() || std::any_of(invoice_.lines.begin(), invoice_.lines.end(),
                                                   [](const InvoiceLine& line) { return !line.rate.is_zero(); });
   }
+  bool is_draft() const { return invoice_.number.empty(); }
   bool is_asked_for() const {
     return !has_preceding(invoice_.kind) && !invoice_.gross.is_zero() && !invoice_.gross.is_negative();
   }
@@ -90,7 +95,10 @@ class Writer {
 
   static std::string place_of(const Party& party) { return joined({party.postcode, party.city}, " "); }
 
-  std::string title() const { return joined({say("titles/" + name_), invoice_.number}, " "); }
+  std::string title() const {
+    const std::string name = say("titles/" + name_);
+    return is_draft() ? say("draft_title", {name}) : name + " " + number_;
+  }
 
   // DIN 5008: the country stands below the place, in capitals, when the letter leaves the country.
   std::vector<std::string> address() const {
@@ -116,7 +124,7 @@ class Writer {
     const auto add = [&](const std::string& label, std::string text) {
       if (!text.empty()) all.push_back({say("fact/" + label), std::move(text)});
     };
-    add("numbers/" + name_, invoice_.number);
+    add("numbers/" + name_, number_);
     add("date", day(invoice_.date));
     if (has_preceding(invoice_.kind)) {
       add("preceding/" + name_, invoice_.preceding_number);
@@ -229,13 +237,13 @@ class Writer {
     const PaymentAccount& account = invoice_.account;
     if (!is_asked_for() || account.iban.empty()) return {};
     PaymentTexts texts;
-    if (const auto code = giro_code_text(invoice_)) texts.code = giro_code_of(*code);
+    if (const auto code = giro_code_text(invoice_); code && !is_draft()) texts.code = giro_code_of(*code);
     texts.title = say(texts.code ? "pay/title_code" : "pay/title");
-    texts.code_description = say("pay/code", {money(invoice_.gross), invoice_.seller.name, invoice_.number});
+    texts.code_description = say("pay/code", {money(invoice_.gross), invoice_.seller.name, number_});
     texts.facts = {{say("pay/recipient"), invoice_.seller.name},
                    {say("pay/iban"), iban_in_groups(account.iban)},
                    {say("pay/bic"), account.bic},
-                   {say("pay/purpose"), invoice_.number}};
+                   {say("pay/purpose"), number_}};
     std::erase_if(texts.facts, [](const LabelledText& fact) { return fact.text.empty(); });
     return texts;
   }
@@ -265,7 +273,7 @@ class Writer {
     if (is_given_back()) all.push_back(say("pay/back", {money(absolute(invoice_.gross))}));
     if (is_asked_for()) {
       std::string text = say(invoice_.account.iban.empty() ? "pay/please" : "pay/please_transfer",
-                             {money(invoice_.gross), day(invoice_.due), invoice_.number});
+                             {money(invoice_.gross), day(invoice_.due), number_});
       if (invoice_.skonto) {
         const Skonto& skonto = *invoice_.skonto;
         text += " " + say("pay/skonto",
@@ -303,6 +311,7 @@ class Writer {
   const Invoice& invoice_;
   const Wording& wording_;
   std::string name_;
+  std::string number_;  // or the word that it is a draft
 };
 
 }  // namespace

@@ -51,8 +51,10 @@ struct InvoiceTexts {
   std::vector<std::vector<std::string>> footer;  // columns; the first line of each is its head
   std::string picture_description;               // of the logo
   std::string attachment_description;
+  std::string watermark;  // across every page; empty: none
 };
 
+// An invoice without a number is a draft: it says so wherever the number would stand, and has no code to pay with.
 InvoiceTexts invoice_texts(const Invoice& invoice, const Wording& wording);
 
 // "Seite 1 von 2".

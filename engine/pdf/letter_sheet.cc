@@ -53,6 +53,13 @@ TextStyle LetterSheet::fitting(std::string_view text, TextStyle style, double wi
 
 void LetterSheet::put(Drawn drawn) { drawing_.pages[page_].push_back(std::move(drawn)); }
 
+void LetterSheet::put_first(Drawn drawn) {
+  DrawnPage& page = drawing_.pages[page_];
+  page.insert(page.begin(), std::move(drawn));
+}
+
+TextRun LetterSheet::run_of(std::string_view text, const TextStyle& style) { return family_.shape(text, style.font); }
+
 void LetterSheet::put(Spot spot, const TextRun& run, const TextStyle& style, Element element) {
   put(Drawn{element, DrawnText{spot.x, baseline_of(spot.top, style), style.size, style.colour, run}});
 }

@@ -64,6 +64,9 @@ class LetterSheet {
   void fill(const Box& box, const Colour& colour);
   void rule(Spot spot, double width, double thickness, const Colour& colour);
   void put(Drawn drawn);
+  // Below everything else on the page.
+  void put_first(Drawn drawn);
+  TextRun run_of(std::string_view text, const TextStyle& style);
 
   // Where the next thing goes, from the top of the page.
   double y = 0;

@@ -89,14 +89,19 @@ void Canvas::draw(const DrawnText& text) {
   const auto moved = [](const Glyph& glyph) { return glyph.dx != 0 || glyph.dy != 0; };
   const Glyph* glyph = text.run.glyphs.data();
   const Glyph* end = glyph + text.run.glyphs.size();
-  double x = text.x;
+  double along = 0;
   while (glyph != end) {
     const Glyph* last = glyph + 1;
     while (last != end && !moved(*glyph) && !moved(*last) && last->face == glyph->face) ++last;
     const double scale = text.size / 1000;
-    out_ += "1 0 0 1 " + numbers({x + glyph->dx * scale, kPageHeight - text.baseline + glyph->dy * scale}) + "Tm\n";
+    const double right = along + glyph->dx * scale;
+    const double up = glyph->dy * scale;
+    out_ += numbers({text.along_x, text.along_y, -text.along_y, text.along_x,
+                     text.x + right * text.along_x - up * text.along_y,
+                     kPageHeight - text.baseline + right * text.along_y + up * text.along_x}) +
+            "Tm\n";
     show(glyph, last, text.size);
-    for (; glyph != last; ++glyph) x += glyph->advance * scale;
+    for (; glyph != last; ++glyph) along += glyph->advance * scale;
   }
 }
 

@@ -311,6 +311,17 @@ TEST_F(InvoicePdfTest, ACancellationNamesItsInvoiceAndAsksForNoMoney) {
   EXPECT_SAYS_NOT(pdf.tags(), "Figure");
 }
 
+TEST_F(InvoicePdfTest, ADraftSaysSoAcrossThePageAndCannotBePaidWithTheCode) {
+  Invoice invoice = mixed_rates();
+  invoice.number.clear();
+  const JudgedPdf pdf = judged(invoice);
+  const std::string text = pdf.text();
+  for (const char* part : {"Rechnung (Entwurf)", "774,68 €"}) EXPECT_SAYS(text, part);
+  EXPECT_SAYS(pdf.syntax(), "0.6 0.8 -0.8 0.6 ");
+  EXPECT_SAYS_NOT(text, "Banking-App");
+  EXPECT_SAYS_NOT(pdf.tags(), "Figure");
+}
+
 TEST_F(InvoicePdfTest, AnInvoiceInEnglishHasEnglishWordsAndForms) {
   Invoice invoice = mixed_rates();
   invoice.language = "en-GB";

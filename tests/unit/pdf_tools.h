@@ -41,6 +41,8 @@ class JudgedPdf {
     const std::string number = std::to_string(page);
     return run_tool("pdftotext -layout -f " + number + " -l " + number + " " + path() + " -").output;
   }
+  // With its streams unpacked.
+  std::string syntax() const { return run_tool("qpdf --qdf " + path() + " -").output; }
   std::string fonts() const { return run_tool("pdffonts " + path()).output; }
   std::string attachments() const { return run_tool("pdfdetach -list " + path()).output; }
   std::string attachment() const {
