@@ -136,6 +136,45 @@ TEST(ProofTest, ExchangedAmountsNameBothLines) {
   EXPECT_EQ(proof.accounts[0].gaps[0].cause.lines, (std::vector<std::int64_t>{1, 2}));
 }
 
+TEST(ProofTest, AnAnnouncedLineThatIsNotBookedYetIsNamed) {
+  BankLine announced = bank_line({"2026-03-10", "-30.00", "B", "b"});
+  announced.state = LineState::pending;
+  const auto firm = firm_with_bank();
+  StatementFile file = statement_of({announced, bank_line({"2026-03-12", "5.00", "C", "c"})});
+  file.statements[0].balances = {closing("2026-03-05", "100.00"), closing("2026-03-31", "75.00")};
+  import_into(*firm, file);
+  const GapCause cause = proof_of(*firm).accounts.at(0).gaps.at(0).cause;
+  EXPECT_EQ(cause.kind, GapKind::line_announced);
+  ASSERT_EQ(cause.lines.size(), 1U);
+  EXPECT_EQ(firm->storage().pending_lines(1).at(0).id, cause.lines[0]);
+}
+
+TEST(ProofTest, AFileThatSaysItAllInOtherWordsIsTooManyAsAWhole) {
+  const auto firm =
+      firm_with({bank_line({"2026-03-10", "-30.00", "B", "b"}), bank_line({"2026-03-12", "7.00", "C", "c"})},
+                {closing("2026-03-05", "100.00"), closing("2026-03-31", "77.00")});
+  StatementFile other =
+      statement_of({bank_line({"2026-03-11", "-25.00", "D", "d"}), bank_line({"2026-03-13", "-4.00", "E", "e"})});
+  other.file = "anders.csv";
+  import_into(*firm, other);
+  const GapCause cause = proof_of(*firm).accounts.at(0).gaps.at(0).cause;
+  EXPECT_EQ(cause.kind, GapKind::lines_too_many);
+  EXPECT_EQ(cause.file, "anders.csv");
+  EXPECT_EQ(cause.lines.size(), 2U);
+}
+
+TEST(ProofTest, WhileLinesAreAskedTheirFileIsTheLikelyCause) {
+  const auto firm = firm_with({bank_line({"2026-03-10", "-30.00", "Bäckerei Krume", "Brot"})},
+                              {closing("2026-03-05", "100.00"), closing("2026-03-31", "50.00")});
+  StatementFile other = statement_of({bank_line({"2026-03-10", "-30.00", "KRUME", "Danke"})}, "camt.053.001.08");
+  other.file = "auszug.xml";
+  ASSERT_EQ(import_into(*firm, other).lines_asked, 1);
+  const GapCause cause = proof_of(*firm).accounts.at(0).gaps.at(0).cause;
+  EXPECT_EQ(cause.kind, GapKind::lines_asked);
+  EXPECT_EQ(cause.file, "auszug.xml");
+  EXPECT_EQ(cause.amount, eur("-20.00"));
+}
+
 TEST(ProofTest, EveryDayOpensWithTheBalanceOfTheOneBefore) {
   const auto firm = firm_with(
       kLines, {opening("2026-03-01", "50.00"), closing("2026-03-10", "108.00"), closing("2026-03-31", "113.00")});
