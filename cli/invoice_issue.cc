@@ -2,6 +2,7 @@
 
 #include "cli/invoices.h"
 #include "engine/system/files.h"
+#include "engine/system/program.h"
 
 namespace kontor::cli {
 
@@ -44,27 +45,42 @@ void put_remarks(const Context& context, const Findings& remarks, Json& answer) 
   context.remark(remarks);
 }
 
-// Without a number: only issuing draws one. `pdfs`: of the drafts, none or one each.
-void show_only(Context& context, const std::vector<PreparedInvoice>& prepared, const std::vector<std::string>& pdfs) {
+// A draft to look at: the PDF, and its first page as a picture. Empty: there is none.
+struct DraftPaths {
+  std::string pdf;
+  std::string png;
+};
+
+// Without a number: only issuing draws one. `drafts`: none or one each.
+void show_only(Context& context, const std::vector<PreparedInvoice>& prepared, const std::vector<DraftPaths>& drafts) {
+  const auto path_or_null = [](const std::string& path) { return path.empty() ? Json() : Json(path); };
   Json list = Json::array();
   Findings remarks;
   for (std::size_t i = 0; i < prepared.size(); ++i) {
     const PreparedInvoice& one = prepared[i];
-    const std::string pdf = i < pdfs.size() ? pdfs[i] : "";
+    const DraftPaths draft = i < drafts.size() ? drafts[i] : DraftPaths{};
     remarks.insert(remarks.end(), one.remarks.begin(), one.remarks.end());
     list.push_back({{"number", nullptr},
                     {"net", one.invoice.net.to_plain()},
                     {"tax", one.invoice.tax.to_plain()},
                     {"gross", one.invoice.gross.to_plain()},
                     {"due", one.invoice.due.to_iso()},
-                    {"pdf", pdf.empty() ? Json() : Json(pdf)},
+                    {"pdf", path_or_null(draft.pdf)},
                     {"xml", nullptr}});
+    if (!drafts.empty()) list.back()["png"] = path_or_null(draft.png);
     show(context, one.invoice, context.wording().say("commands/invoice_issue/no_number"));
-    show_paths(context, {pdf, ""});
+    show_paths(context, {draft.pdf, draft.png});
   }
   Json answer{{"invoices", list}};
   put_remarks(context, remarks, answer);
-  context.say(pdfs.empty() ? "commands/invoice_issue/dry" : "commands/invoice_preview/done");
+  context.say(drafts.empty() ? "commands/invoice_issue/dry" : "commands/invoice_preview/done");
+}
+
+// The first page as PNG beside the PDF; empty when there is no pdftoppm (Poppler) to draw it.
+std::string picture_of(const std::string& pdf) {
+  const std::string stem = pdf.substr(0, pdf.rfind('.'));
+  const auto status = run_program("pdftoppm", {"-png", "-r", "110", "-singlefile", pdf, stem});
+  return status == 0 ? stem + ".png" : "";
 }
 
 std::string draft_path(const Client& client, const Context& context, const std::string& file) {
@@ -104,15 +120,17 @@ void preview_invoices(Context& context, const IssueArguments& arguments) {
   const std::vector<PreparedInvoice> prepared = prepare_all(book, arguments, tables);
   if (context.options().dry_run) return show_only(context, prepared, {});
   const DocumentWriter write = document_writer(*client, context);
-  std::vector<std::string> paths;
+  std::vector<DraftPaths> drafts;
   FileBatch files;
   make_folder(client->path("out"));
   for (std::size_t i = 0; i < prepared.size(); ++i) {
-    paths.push_back(draft_path(*client, context, arguments.files[i]));
-    files.add(paths.back(), write(prepared[i].invoice, prepared[i].stated.format).pdf);
+    drafts.push_back({draft_path(*client, context, arguments.files[i]), ""});
+    files.add(drafts.back().pdf, write(prepared[i].invoice, prepared[i].stated.format).pdf);
   }
   files.keep();
-  show_only(context, prepared, paths);
+  for (DraftPaths& draft : drafts) draft.png = picture_of(draft.pdf);
+  show_only(context, prepared, drafts);
+  if (drafts.front().png.empty()) context.say("commands/invoice_preview/no_picture");
 }
 
 void cancel_invoice(Context& context, const CancelArguments& arguments) {
