@@ -52,6 +52,18 @@ void add_write_off(const Parser& parser, CLI::App& invoice) {
   });
 }
 
+void add_interest(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "interest", "invoice_interest");
+  const auto arguments = std::make_shared<InterestArguments>();
+  command->add_option("NUMBER", arguments->number, parser.help("invoice_interest", "number"))->required();
+  command->add_option("--from", arguments->from, parser.help("invoice_interest", "from"))->type_name("YYYY-MM-DD");
+  command->add_option("--day", arguments->day, parser.help("invoice_interest", "day"))->type_name("YYYY-MM-DD");
+  command->add_flag("--business", arguments->business, parser.help("invoice_interest", "business"));
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { show_interest(context, *arguments); };
+  });
+}
+
 void add_list(const Parser& parser, CLI::App& invoice) {
   CLI::App* command = parser.command(invoice, "list", "invoice_list");
   const auto arguments = std::make_shared<ListArguments>();
@@ -85,6 +97,7 @@ void add_invoice(const Parser& parser) {
   add_cancel(parser, *invoice);
   add_offset(parser, *invoice);
   add_write_off(parser, *invoice);
+  add_interest(parser, *invoice);
 }
 
 }  // namespace kontor::cli

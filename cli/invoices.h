@@ -71,6 +71,15 @@ struct WriteOffArguments {
 };
 void write_off_invoice(Context& context, const WriteOffArguments& arguments);
 
+// Interest on late payment of one invoice, day by day; shown only.
+struct InterestArguments {
+  std::string number;
+  std::string from;
+  std::string day;
+  bool business = false;
+};
+void show_interest(Context& context, const InterestArguments& arguments);
+
 struct ListArguments {
   std::string period;
   bool open = false;

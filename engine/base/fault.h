@@ -167,6 +167,7 @@ namespace kontor {
   X(advance_other_customer) \
   X(advance_not_with_code) \
   X(deduction_without_line) \
+  X(interest_rate_unknown) \
   X(cancellation_of_cancellation) \
   X(entry_of_invoice) \
   X(document_missing) \
