@@ -147,13 +147,16 @@ std::vector<Gap> gaps_in(Firm& firm, const Period& month, const VatForm& form) {
 TEST(MonthProofProperty, EveryHarmIsFoundBetweenItsBalancesAndNoWholeMonthIsBlamed) {
   const VatForm form = VatForm::from_toml(template_text("tax/de-ustva-2026.toml"), "de-ustva-2026.toml");
   Dice dice(20260301);
+  // The last month of a book is in the past: no bank states the future.
+  const int first_year = firm_with_bank()->book().today.year() - (kMonthsInOneBook - 1) / 12;
   std::map<Harm, int> made, found;
   int to_the_day = 0, harmed = 0;
   for (int book = 0; book < kMonths / kMonthsInOneBook; ++book) {
     const auto firm = firm_with_bank();
     Amount opening(static_cast<std::int64_t>(dice.throw_of(1000000)));
     for (int i = 0; i < kMonthsInOneBook; ++i) {
-      Month month = random_month(dice, Period::of_month(2026 + i / 12, static_cast<unsigned>(i % 12 + 1)), opening);
+      Month month =
+          random_month(dice, Period::of_month(first_year + i / 12, static_cast<unsigned>(i % 12 + 1)), opening);
       opening = month.balances.back().amount;
       const Harm done = harm(month, static_cast<Harm>(dice.throw_of(5)), dice);
       StatementFile file = statement_of(month.lines, "camt.053.001.08");
