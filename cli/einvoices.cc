@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "cli/output.h"
-#include "engine/pdf/attachments.h"
+#include "engine/pdf/pdf_library.h"
 #include "engine/text/fold.h"
 
 namespace kontor::cli {
@@ -34,7 +34,7 @@ bool may_be_einvoice(std::string_view bytes) { return looks_like_pdf(bytes) || l
 
 EInvoiceFile read_any_einvoice(std::string_view bytes, const std::string& file) {
   if (!looks_like_pdf(bytes)) return read_einvoice(bytes, file);
-  const PdfAttachment attachment = read_attached_invoice(bytes, file);
+  const PdfAttachment attachment = pdf_library().attached_invoice(bytes, file);
   EInvoiceFile read = read_einvoice(attachment.bytes, file + ": " + attachment.name);
   read.format = "PDF + " + read.format;
   return read;

@@ -8,7 +8,7 @@
 #include "engine/einvoice/cii_writer.h"
 #include "engine/einvoice/core_from_invoice.h"
 #include "engine/einvoice/ubl_writer.h"
-#include "engine/pdf/invoice_pdf.h"
+#include "engine/pdf/pdf_library.h"
 #include "engine/system/files.h"
 
 namespace kontor::cli {
@@ -45,8 +45,8 @@ InvoiceTables load_invoice_tables(const std::string& data) {
 
 DocumentWriter document_writer(const Client& client, const Context& context) {
   auto wordings = std::make_shared<std::map<std::string, Wording>>();
-  auto pdf = std::make_shared<InvoicePdfWriter>(client.look());
-  return [wordings, pdf, locales = context.data() + "/locales"](const Invoice& invoice, InvoiceFormat format) {
+  InvoicePrinter print = pdf_library().invoice_printer(client.look());
+  return [wordings, print, locales = context.data() + "/locales"](const Invoice& invoice, InvoiceFormat format) {
     const Wording& wording = wordings->try_emplace(invoice.language, locales, invoice.language).first->second;
     const bool xrechnung = is_xrechnung(format);
     InvoiceDocuments documents;
@@ -57,7 +57,7 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
       const CoreInvoice core = core_invoice(invoice, specification, wording);
       documents.xml = format == InvoiceFormat::xrechnung_ubl ? write_ubl(core) : write_cii(core);
     }
-    documents.pdf = pdf->write(invoice, xrechnung ? "" : documents.xml, wording);
+    documents.pdf = print(invoice, xrechnung ? "" : documents.xml, wording);
     return documents;
   };
 }

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "engine/pdf/document_pdf.h"
+#include "engine/pdf/pdf_library.h"
 #include "engine/render/csv.h"
 #include "engine/render/terminal.h"
 #include "engine/render/xlsx.h"
@@ -27,7 +27,7 @@ struct Format {
 };
 
 constexpr Format kFormats[] = {
-    {".pdf", [](const Source& of) { return DocumentPdfWriter(of.client.look()).write(of.document, of.wording); }},
+    {".pdf", [](const Source& of) { return pdf_library().document(of.client.look(), of.document, of.wording); }},
     {".xlsx", [](const Source& of) { return xlsx_bytes(of.document, of.wording); }},
     {".csv", [](const Source& of) { return csv_text(of.document, of.wording); }},
     {".json", [](const Source& of) { return json_text(json_of(of.document)); }},

@@ -15,6 +15,7 @@ namespace kontor {
   X(file_unreadable) \
   X(file_unwritable) \
   X(file_exists) \
+  X(library_unreadable) \
   X(book_exists) \
   X(file_too_large) \
   X(file_empty) \

@@ -15,8 +15,6 @@ namespace kontor {
 
 namespace {
 
-constexpr std::string_view kMark = "%PDF-";
-constexpr std::size_t kMarkWithin = 1024;
 constexpr std::size_t kNamesMax = 1000;
 constexpr int kTreeDepthMax = 32;
 // Files named by the standards; ZUGFeRD 1.0 wrote capitals.
@@ -143,10 +141,6 @@ bool is_invoice_name(std::string name) {
 }
 
 }  // namespace
-
-bool looks_like_pdf(std::string_view bytes) {
-  return bytes.substr(0, kMarkWithin).find(kMark) != std::string_view::npos;
-}
 
 std::vector<PdfAttachment> read_attachments(std::string_view bytes, const std::string& file) {
   if (bytes.size() > kPdfSizeMax)

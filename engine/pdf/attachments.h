@@ -5,17 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/pdf/attachment.h"
+
 namespace kontor {
 
-struct PdfAttachment {
-  std::string name;
-  std::string bytes;
-};
-
 inline constexpr std::size_t kPdfSizeMax = std::size_t{64} << 20;
-
-// By the first kilobyte, as readers of PDF do: some programs write blanks or a mail header before the mark.
-bool looks_like_pdf(std::string_view bytes);
 
 // Every attached file once, in the order of the document. PoDoFo is not built for hostile files, so a child process
 // with limits reads it. Refuses file_too_large and pdf_unreadable.

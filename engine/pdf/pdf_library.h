@@ -1,0 +1,33 @@
+// Everything the program asks of PDFs. The parts that draw and read them (PoDoFo, HarfBuzz and what those load) lie in
+// a shared library of their own, opened with the first PDF: loading them takes longer than most reports.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/invoice/invoice.h"
+#include "engine/pdf/attachment.h"
+#include "engine/pdf/invoice_look.h"
+#include "engine/report/document.h"
+#include "engine/text/wording.h"
+
+namespace kontor {
+
+// See InvoicePdfWriter::write().
+using InvoicePrinter = std::function<std::string(const Invoice&, std::string_view xml, const Wording&)>;
+
+struct PdfLibrary {
+  // See InvoicePdfWriter: one printer for many invoices.
+  InvoicePrinter (*invoice_printer)(InvoiceLook look);
+  // See DocumentPdfWriter.
+  std::string (*document)(InvoiceLook look, const Document& document, const Wording& wording);
+  // See read_attached_invoice().
+  PdfAttachment (*attached_invoice)(std::string_view bytes, const std::string& file);
+};
+
+// Refuses file_not_found and library_unreadable.
+const PdfLibrary& pdf_library();
+
+}  // namespace kontor
