@@ -57,6 +57,8 @@ SqliteStorage::SqliteStorage(const std::string& path, OpenMode mode) : database_
     Sqlite writer(path, OpenMode::read_write);
     migrate(writer);
   }
+  // Whoever only reads sees the book of one moment, whatever is written meanwhile, and locks it once.
+  if (mode == OpenMode::read_only) database_.execute("BEGIN");
 }
 
 void SqliteStorage::begin() {

@@ -179,6 +179,16 @@ TEST(BookTest, ABookOfAnOlderReleaseIsBroughtUpToDate) {
   }
 }
 
+TEST(BookTest, AReaderSeesTheBookOfOneMoment) {
+  Firm firm({ProfitMethod::accrual, VatMethod::agreed});
+  firm.post("2026-03-05", {"4920:40.00", "1200:-40.00"});
+  SqliteStorage reader(firm.book_path(), OpenMode::read_only);
+  EXPECT_EQ(reader.entry_count(), 1);
+  firm.post("2026-03-06", {"4920:2.00", "1200:-2.00"});
+  EXPECT_EQ(reader.entry_count(), 1);
+  EXPECT_EQ(SqliteStorage(firm.book_path(), OpenMode::read_only).entry_count(), 2);
+}
+
 TEST(BookTest, WhatIsNoDatabaseIsRefused) {
   TemporaryFolder folder;
   write_file(folder.file("book.db"), std::string(5000, 'x'));
