@@ -12,10 +12,30 @@ void add_issue(const Parser& parser, CLI::App& invoice, const char* name, Invoic
   CLI::App* command = parser.command(invoice, name, key.c_str());
   const auto arguments = std::make_shared<IssueArguments>();
   arguments->kind = kind;
+  arguments->letters_too = act == preview_invoices;
   command->add_option("FILES", arguments->files, parser.help(key.c_str(), "files"))->required()->type_name("FILE.toml");
   command->callback([&chosen = parser.chosen, arguments, act] {
     chosen = [arguments, act](Context& context) { act(context, *arguments); };
   });
+}
+
+void add_letter(const Parser& parser, CLI::App& invoice, const char* name, InvoiceKind kind) {
+  const std::string key = std::string("invoice_") + name;
+  CLI::App* command = parser.command(invoice, name, key.c_str());
+  const auto arguments = std::make_shared<LetterArguments>();
+  arguments->kind = kind;
+  command->add_option("SOURCES", arguments->sources, parser.help(key.c_str(), "sources"))
+      ->required()
+      ->type_name("FILE.toml|NUMBER");
+  command->add_option("--day", arguments->day, parser.help(key.c_str(), "day"))->type_name("YYYY-MM-DD");
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { write_letters(context, *arguments); };
+  });
+}
+
+void add_letters(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "letters", "invoice_letters");
+  command->callback([&chosen = parser.chosen] { chosen = [](Context& context) { list_letters(context); }; });
 }
 
 void add_cancel(const Parser& parser, CLI::App& invoice) {
@@ -92,6 +112,10 @@ void add_invoice(const Parser& parser) {
   add_issue(parser, *invoice, "issue", issue_invoices, InvoiceKind::invoice);
   add_issue(parser, *invoice, "preview", preview_invoices, InvoiceKind::invoice);
   add_issue(parser, *invoice, "credit", issue_invoices, InvoiceKind::credit_note);
+  add_letter(parser, *invoice, "quote", InvoiceKind::quote);
+  add_letter(parser, *invoice, "confirm", InvoiceKind::confirmation);
+  add_letter(parser, *invoice, "deliver", InvoiceKind::delivery_note);
+  add_letters(parser, *invoice);
   add_list(parser, *invoice);
   add_show(parser, *invoice);
   add_cancel(parser, *invoice);

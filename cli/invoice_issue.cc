@@ -16,6 +16,11 @@ std::vector<PreparedInvoice> prepare_all(Book& book, const IssueArguments& argum
     try {
       prepared.push_back(prepare(book, read_file(path, kInvoiceFileSizeMax), path, tables, arguments.kind));
       findings.insert(findings.end(), prepared.back().findings.begin(), prepared.back().findings.end());
+      if (const InvoiceKind kind = prepared.back().stated.kind; is_letter(kind) && !arguments.letters_too)
+        findings.push_back({Fault::invoice_file_of_letter,
+                            prepared.back().places.of("kind"),
+                            std::string(name_of(kind)),
+                            {std::string(name_of(kind))}});
     } catch (const Refusal& refusal) {
       findings.insert(findings.end(), refusal.findings().begin(), refusal.findings().end());
     }
@@ -89,6 +94,8 @@ std::string draft_path(const Client& client, const Context& context, const std::
 }
 
 }  // namespace
+
+void show_only(Context& context, const std::vector<PreparedInvoice>& prepared) { show_only(context, prepared, {}); }
 
 void issue_invoices(Context& context, const IssueArguments& arguments) {
   const auto client = Client::open(context, Access::write);

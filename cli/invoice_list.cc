@@ -103,6 +103,8 @@ void list_invoices(Context& context, const ListArguments& arguments) {
 void show_invoice(Context& context, const ShowArguments& arguments) {
   const auto client = Client::open(context, Access::read);
   std::optional<InvoiceRecord> record = client->storage().invoice(arguments.number);
+  if (const auto letter = client->storage().letter(arguments.number); letter && !record)
+    return show_letter(context, *client, *letter, arguments.out);
   if (!record) refuse(Fault::invoice_unknown, arguments.number);
   const InvoiceView view = view_of(*client, *std::move(record));
   InvoicePaths paths;

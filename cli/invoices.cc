@@ -24,10 +24,10 @@ std::string file_name_for(std::string number) {
   return number;
 }
 
-std::string put(const Client& client, const InvoiceRecord& record, const std::string& hash, const std::string& ending,
+std::string put(const Client& client, const std::string& number, const std::string& hash, const std::string& ending,
                 FileBatch& files) {
   if (hash.empty()) return "";
-  std::string path = client.path("out/" + file_name_for(record.number) + ending);
+  std::string path = client.path("out/" + file_name_for(number) + ending);
   const std::string bytes = archive_of(client).read(hash, ending);
   make_folder(folder_of(path));
   if (!file_exists(path) || read_file(path) != bytes) files.add(path, bytes);
@@ -52,8 +52,8 @@ DocumentWriter document_writer(const Client& client, const Context& context) {
     InvoiceDocuments documents;
     const Specification specification = xrechnung ? Specification::xrechnung : Specification::en16931;
     // EN 16931 BR-07: without a customer there is no e-invoice.
-    // A draft is none either.
-    if (!invoice.buyer.name.empty() && !invoice.number.empty()) {
+    // A draft is none either, nor is a letter.
+    if (!invoice.buyer.name.empty() && !invoice.number.empty() && !is_letter(invoice.kind)) {
       const CoreInvoice core = core_invoice(invoice, specification, wording);
       documents.xml = format == InvoiceFormat::xrechnung_ubl ? write_ubl(core) : write_cii(core);
     }
@@ -72,7 +72,18 @@ InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record) {
 }
 
 InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record, FileBatch& files) {
-  return {put(client, record, record.pdf, ".pdf", files), put(client, record, record.xml, ".xml", files)};
+  return {put(client, record.number, record.pdf, ".pdf", files), put(client, record.number, record.xml, ".xml", files)};
+}
+
+std::string put_into_out(const Client& client, const LetterRecord& record) {
+  FileBatch files;
+  std::string path = put_into_out(client, record, files);
+  files.keep();
+  return path;
+}
+
+std::string put_into_out(const Client& client, const LetterRecord& record, FileBatch& files) {
+  return put(client, record.number, record.pdf, ".pdf", files);
 }
 
 void show_paths(const Context& context, const InvoicePaths& paths) {
@@ -107,6 +118,12 @@ std::string_view name_of(InvoiceKind kind) {
       return "credit";
     case InvoiceKind::cancellation:
       return "cancellation";
+    case InvoiceKind::quote:
+      return "quote";
+    case InvoiceKind::confirmation:
+      return "confirmation";
+    case InvoiceKind::delivery_note:
+      return "delivery";
   }
   return "";
 }

@@ -26,6 +26,9 @@ struct InvoicePaths {
 InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record);
 // As part of a batch: they are there when it is kept.
 InvoicePaths put_into_out(const Client& client, const InvoiceRecord& record, FileBatch& files);
+// The PDF of a letter.
+std::string put_into_out(const Client& client, const LetterRecord& record);
+std::string put_into_out(const Client& client, const LetterRecord& record, FileBatch& files);
 
 // The paths for people: from where they are, if the files lie below.
 void show_paths(const Context& context, const InvoicePaths& paths);
@@ -44,8 +47,12 @@ std::string_view name_of(InvoiceKind kind);
 struct IssueArguments {
   std::vector<std::string> files;
   InvoiceKind kind = InvoiceKind::invoice;  // of files that do not say
+  bool letters_too = false;
 };
 void issue_invoices(Context& context, const IssueArguments& arguments);
+
+// Checked and told, with `--dry-run`.
+void show_only(Context& context, const std::vector<PreparedInvoice>& prepared);
 
 // Drafts into out/.
 void preview_invoices(Context& context, const IssueArguments& arguments);
@@ -85,6 +92,19 @@ struct ListArguments {
   bool open = false;
 };
 void list_invoices(Context& context, const ListArguments& arguments);
+
+// Quotes, order confirmations and delivery notes.
+struct LetterArguments {
+  std::vector<std::string> sources;  // invoice files, or numbers of letters these follow
+  InvoiceKind kind = InvoiceKind::quote;
+  std::string day;  // of what follows a letter
+};
+void write_letters(Context& context, const LetterArguments& arguments);
+void list_letters(Context& context);
+std::string_view name_of(LetterKind kind);
+Json json_of(const LetterRecord& letter, const std::string& pdf);
+// `out`: where to, as ShowArguments has it.
+void show_letter(Context& context, Client& client, const LetterRecord& letter, const std::string& out);
 
 struct ShowArguments {
   std::string number;

@@ -127,6 +127,7 @@ namespace kontor {
   X(rule_misses_line) \
   X(proposal_missing) \
   /* invoices */ \
+  X(invoice_file_of_letter) \
   X(invoice_without_lines) \
   X(unit_unknown) \
   X(invoice_prices_mixed) \

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/refusal.h"
+#include "engine/book/document_shelf.h"
 #include "engine/book/issued_source.h"
 #include "engine/book/post.h"
 #include "engine/book/preceding.h"
@@ -17,16 +18,6 @@
 namespace kontor {
 
 namespace {
-
-constexpr std::string_view kPdf = ".pdf";
-constexpr std::string_view kXml = ".xml";
-
-std::string draw_number(Book& book, std::string_view pattern_text, Day day) {
-  const NumberPattern pattern = NumberPattern::parse(pattern_text);
-  std::string number = pattern.number(day, book.storage.next_number("number " + pattern.series(day)));
-  if (book.storage.invoice(number)) refuse(Fault::invoice_number_taken, number);
-  return number;
-}
 
 // Where the net of an advance stands until the supply: income already where receipts are income (§ 11 EStG), a debt in
 // a balance sheet.
@@ -99,23 +90,6 @@ OpenItem open_claim(Book& book, const Invoice& invoice, OpenItem item, Day day, 
   return item;
 }
 
-// Where an issued document goes: its bytes into a batch of the archive, its name into the book.
-struct DocumentShelf {
-  Book& book;
-  const InvoiceTools& tools;
-  FileBatch& files;
-};
-
-std::string put_up(const DocumentShelf& shelf, const std::string& name, std::string_view bytes,
-                   std::string_view ending) {
-  if (bytes.empty()) return "";
-  std::string hash = shelf.tools.archive.keep(bytes, ending, shelf.files);
-  shelf.book.storage.add_document({hash, name + std::string(ending),
-                                   ending == kPdf ? "application/pdf" : "application/xml",
-                                   static_cast<std::int64_t>(bytes.size())});
-  return hash;
-}
-
 InvoiceRecord record_of(const Invoice& invoice, const OpenItem& item) {
   InvoiceRecord record;
   record.number = invoice.number;
@@ -136,10 +110,9 @@ InvoiceRecord record_of(const Invoice& invoice, const OpenItem& item) {
   return record;
 }
 
-void keep_documents(const DocumentShelf& shelf, const Invoice& invoice, InvoiceFormat format, InvoiceRecord& record) {
-  const InvoiceDocuments documents = shelf.tools.write(invoice, format);
-  record.xml = put_up(shelf, invoice.number, documents.xml, kXml);
-  record.pdf = put_up(shelf, invoice.number, documents.pdf, kPdf);
+void keep_documents(const DocumentShelf& shelf, const InvoiceDocuments& documents, InvoiceRecord& record) {
+  record.xml = put_up(shelf, record.number, documents.xml, kXmlEnding);
+  record.pdf = put_up(shelf, record.number, documents.pdf, kPdfEnding);
 }
 
 // Writing finds characters it cannot draw and knows no file; the person needs the line.
@@ -175,7 +148,7 @@ void take_effect(Book& book, const PreparedInvoice& prepared, const Invoice& inv
   for (const std::string& advance : prepared.stated.advances) book.storage.set_deducted_by(advance, invoice.number);
 }
 
-IssuedInvoice issue_one(const DocumentShelf& shelf, const PreparedInvoice& prepared) {
+IssuedInvoice issue_one(const DocumentShelf& shelf, const PreparedInvoice& prepared, const InvoiceTools& tools) {
   Book& book = shelf.book;
   Invoice invoice = prepared.invoice;
   invoice.number = draw_number(book, book.settings.number_pattern(invoice.kind), invoice.date);
@@ -184,11 +157,7 @@ IssuedInvoice issue_one(const DocumentShelf& shelf, const PreparedInvoice& prepa
   InvoiceRecord record = record_of(invoice, item);
   take_effect(book, prepared, invoice, item);
   record.source = invoice_file_text(prepared.stated);
-  try {
-    keep_documents(shelf, invoice, prepared.stated.format, record);
-  } catch (const Refusal& refusal) {
-    throw Refusal(with_places(refusal.findings(), prepared));
-  }
+  keep_documents(shelf, write_documents(prepared, invoice, tools), record);
   book.storage.add_invoice(record);
   return {std::move(invoice), std::move(record)};
 }
@@ -244,8 +213,12 @@ void demand_creditable(Book& book, PreparedInvoice& prepared) {
 }
 
 InvoiceFileSources sources_for(Book& book, const InvoiceTables& tables) {
-  return {tables.units, book.codes, [&book](const std::string& id) { return book.storage.party(id); },
-          book.settings.language, book.settings.payment_days};
+  return {tables.units,
+          book.codes,
+          [&book](const std::string& id) { return book.storage.party(id); },
+          book.settings.language,
+          book.settings.payment_days,
+          book.settings.quote_days};
 }
 
 InvoiceRecord cancellable(Book& book, const CancellationRequest& request) {
@@ -270,7 +243,10 @@ PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& f
                         InvoiceKind kind) {
   InvoiceFileSources sources = sources_for(book, tables);
   sources.kind = kind;
-  InvoiceFile read = read_invoice_file(bytes, file, sources);
+  return prepare(book, read_invoice_file(bytes, file, sources), tables);
+}
+
+PreparedInvoice prepare(Book& book, InvoiceFile read, const InvoiceTables& tables) {
   PreparedInvoice prepared{std::move(read.stated), {}, read.places, std::move(read.findings)};
   if (prepared.findings.empty()) prepared.findings = complete_from_book(book, prepared.stated, prepared.places, tables);
   if (!prepared.findings.empty()) return prepared;
@@ -280,7 +256,8 @@ PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& f
                           tables.countries, tables.law};
     prepared.findings = check(one);
     demand_creditable(book, prepared);
-    if (const auto sealed = book.storage.sealed_to(); sealed && prepared.invoice.date <= *sealed)
+    const auto sealed = book.storage.sealed_to();
+    if (sealed && prepared.invoice.date <= *sealed && !is_letter(prepared.invoice.kind))
       prepared.findings.push_back(
           {Fault::period_closed, read.places.of("date"), prepared.invoice.date.to_iso(), {sealed->to_iso()}});
     prepared.remarks = remarks_on(one, book.today);
@@ -290,16 +267,28 @@ PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& f
   return prepared;
 }
 
-std::vector<IssuedInvoice> issue(Book& book, const std::vector<PreparedInvoice>& invoices, const InvoiceTools& tools) {
+void demand_no_findings(const std::vector<PreparedInvoice>& invoices) {
   Findings findings;
   for (const PreparedInvoice& one : invoices) findings.insert(findings.end(), one.findings.begin(), one.findings.end());
   if (!findings.empty()) throw Refusal(std::move(findings));
+}
+
+InvoiceDocuments write_documents(const PreparedInvoice& prepared, const Invoice& invoice, const InvoiceTools& tools) {
+  try {
+    return tools.write(invoice, prepared.stated.format);
+  } catch (const Refusal& refusal) {
+    throw Refusal(with_places(refusal.findings(), prepared));
+  }
+}
+
+std::vector<IssuedInvoice> issue(Book& book, const std::vector<PreparedInvoice>& invoices, const InvoiceTools& tools) {
+  demand_no_findings(invoices);
   Transaction act(book.storage);
   FileBatch files;
   std::vector<IssuedInvoice> issued;
   LatestDays latest(book);
   for (const PreparedInvoice& one : invoices) {
-    issued.push_back(issue_one({book, tools, files}, one));
+    issued.push_back(issue_one({book, tools.archive, files}, one, tools));
     issued.back().remarks = one.remarks;
     latest.remark_on(one, issued.back());
   }
@@ -322,7 +311,8 @@ IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, con
   record.state = InvoiceState::cancellation;
   record.source = original.source;
   FileBatch files;
-  keep_documents({book, tools, files}, invoice, stated_of(book, original, tools.tables).format, record);
+  keep_documents({book, tools.archive, files}, tools.write(invoice, stated_of(book, original, tools.tables).format),
+                 record);
   book.storage.add_invoice(record);
   book.storage.set_invoice_state(original.number, InvoiceState::cancelled);
   for (const InvoiceRecord& one : book.storage.invoices())

@@ -41,9 +41,18 @@ struct PreparedInvoice {
   Findings findings;
   Findings remarks = {};
 };
-// `kind` is that of a file that does not say.
+// `kind` is that of a file that does not say; a letter is written from any file.
 PreparedInvoice prepare(Book& book, std::string_view bytes, const std::string& file, const InvoiceTables& tables,
                         InvoiceKind kind = InvoiceKind::invoice);
+
+// The same of a file that was read.
+PreparedInvoice prepare(Book& book, InvoiceFile read, const InvoiceTables& tables);
+
+// Throws what was found in any of them, all at once.
+void demand_no_findings(const std::vector<PreparedInvoice>& invoices);
+
+// The documents of a prepared invoice that has its number. Refuses what writing refuses, with the places in its file.
+InvoiceDocuments write_documents(const PreparedInvoice& prepared, const Invoice& invoice, const InvoiceTools& tools);
 
 // One act for all: every invoice is issued, or none is and no number is lost. Refuses the findings of the prepared
 // invoices, account_role_missing, period_closed, invoice_number_taken and what writing documents refuses.

@@ -147,6 +147,26 @@ struct InvoiceRecord {
   std::string source;  // the invoice file that makes this very invoice again, complete in itself
 };
 
+enum class LetterKind { quote, confirmation, delivery_note, reminder, receipt };
+
+// What a client wrote to a customer beside invoices. It moves no account.
+struct LetterRecord {
+  std::string number;
+  LetterKind kind = LetterKind::quote;
+  Day date;
+  Day due;  // of a quote: the last day it binds; of a reminder: the last day to pay
+  std::string party;
+  std::string party_name;
+  std::string currency = "EUR";
+  Amount net;
+  Amount tax;
+  Amount gross;         // of a reminder: everything that is asked for
+  std::string follows;  // number of the letter before it, or of the invoice it is about; may be empty
+  int level = 0;        // of a reminder, from 1
+  std::string pdf;      // hash of the archived document, hex
+  std::string source;   // of the first three kinds: the invoice file that makes this very letter again
+};
+
 struct DocumentRecord {
   std::string hash;
   std::string name;   // file name for people

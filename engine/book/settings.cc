@@ -11,7 +11,7 @@ namespace kontor {
 
 namespace {
 
-constexpr std::int64_t kPaymentDaysMax = 365;
+constexpr std::int64_t kDaysMax = 365;
 constexpr Names<ProfitMethod, 2> kProfit{{{"cash", ProfitMethod::cash}, {"accrual", ProfitMethod::accrual}}};
 constexpr Names<VatMethod, 3> kVat{
     {{"received", VatMethod::received}, {"agreed", VatMethod::agreed}, {"exempt", VatMethod::exempt}}};
@@ -60,10 +60,10 @@ std::vector<BankSettings> banks_from(TomlForm& reader) {
   return banks;
 }
 
-int payment_days_from(TomlForm& invoice, int otherwise) {
-  const std::int64_t days = invoice.integer("payment_days", otherwise);
-  if (days >= 0 && days <= kPaymentDaysMax) return static_cast<int>(days);
-  invoice.add({Fault::key_malformed, invoice.table().where("payment_days"), std::to_string(days), {"0 .. 365"}});
+int days_from(TomlForm& form, const char* key, int otherwise) {
+  const std::int64_t days = form.integer(key, otherwise);
+  if (days >= 0 && days <= kDaysMax) return static_cast<int>(days);
+  form.add({Fault::key_malformed, form.table().where(key), std::to_string(days), {"0 .. 365"}});
   return otherwise;
 }
 
@@ -75,13 +75,20 @@ void read_invoice(TomlForm& reader, ClientSettings& settings) {
   settings.cancellation_number = invoice.text("cancellation_number");
   settings.advance_number = invoice.text("advance_number");
   settings.credit_number = invoice.text("credit_number");
-  settings.payment_days = payment_days_from(invoice, settings.payment_days);
+  settings.quote_number = invoice.text("quote_number", settings.quote_number);
+  settings.confirmation_number = invoice.text("confirmation_number", settings.confirmation_number);
+  settings.delivery_number = invoice.text("delivery_number", settings.delivery_number);
+  settings.payment_days = days_from(invoice, "payment_days", settings.payment_days);
+  settings.quote_days = days_from(invoice, "quote_days", settings.quote_days);
   settings.invoice_look = invoice.text("template", settings.invoice_look);
-  for (const char* key : {"number", "cancellation_number", "advance_number", "credit_number"})
+  std::vector<std::string_view> known{"payment_days", "quote_days", "template"};
+  for (const char* key : {"number", "cancellation_number", "advance_number", "credit_number", "quote_number",
+                          "confirmation_number", "delivery_number"}) {
     invoice.converted(key, [](const std::string& text) { return NumberPattern::parse(text); });
+    known.emplace_back(key);
+  }
   reader.add(invoice.take());
-  reader.add(table->unknown_keys(
-      {"number", "cancellation_number", "advance_number", "credit_number", "payment_days", "template"}));
+  reader.add(table->unknown_keys(known));
 }
 
 unsigned first_month_from(TomlForm& reader) {
@@ -107,11 +114,26 @@ std::string_view name_of(Role role) {
 }
 
 const std::string& ClientSettings::number_pattern(InvoiceKind kind) const {
-  const std::string& own = kind == InvoiceKind::advance        ? advance_number
-                           : kind == InvoiceKind::credit_note  ? credit_number
-                           : kind == InvoiceKind::cancellation ? cancellation_number
-                                                               : invoice_number;
-  return own.empty() ? invoice_number : own;
+  const auto or_usual = [&](const std::string& own) -> const std::string& {
+    return own.empty() ? invoice_number : own;
+  };
+  switch (kind) {
+    case InvoiceKind::invoice:
+      return invoice_number;
+    case InvoiceKind::advance:
+      return or_usual(advance_number);
+    case InvoiceKind::credit_note:
+      return or_usual(credit_number);
+    case InvoiceKind::cancellation:
+      return or_usual(cancellation_number);
+    case InvoiceKind::quote:
+      return quote_number;
+    case InvoiceKind::confirmation:
+      return confirmation_number;
+    case InvoiceKind::delivery_note:
+      return delivery_number;
+  }
+  return invoice_number;
 }
 
 ClientSettings settings_from_toml(std::string_view text, const std::string& file) {

@@ -49,7 +49,11 @@ struct ClientSettings {
   std::string cancellation_number;
   std::string advance_number;
   std::string credit_number;
+  std::string quote_number = "AN-{year}-{seq:4}";
+  std::string confirmation_number = "AB-{year}-{seq:4}";
+  std::string delivery_number = "LS-{year}-{seq:4}";
   int payment_days = 14;
+  int quote_days = 30;  // that a quote binds
   std::string invoice_look = "classic";
 
   const std::string& number_pattern(InvoiceKind kind) const;

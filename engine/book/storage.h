@@ -134,6 +134,10 @@ class InvoiceStore {
   virtual void set_deducted_by(const std::string& number, const std::string& final_invoice) = 0;
   virtual std::optional<InvoiceRecord> invoice(const std::string& number) = 0;
   virtual std::vector<InvoiceRecord> invoices() = 0;
+  virtual void add_letter(const LetterRecord& letter) = 0;
+  virtual std::optional<LetterRecord> letter(const std::string& number) = 0;
+  virtual std::vector<LetterRecord> letters() = 0;
+  virtual std::vector<LetterRecord> letters_about(const std::string& number) = 0;  // that follow it
   virtual void add_document(const DocumentRecord& document) = 0;
   virtual std::optional<DocumentRecord> document(const std::string& hash) = 0;
   virtual void put_party(const Party& party) = 0;

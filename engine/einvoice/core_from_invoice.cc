@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/base/ensure.h"
+
 namespace kontor {
 
 namespace {
@@ -75,7 +77,12 @@ class Composition {
         return "381";
       case InvoiceKind::cancellation:
         return "384";
+      case InvoiceKind::quote:
+      case InvoiceKind::confirmation:
+      case InvoiceKind::delivery_note:
+        break;
     }
+    ensure(false, "a letter is no e-invoice");
     return "";
   }
 

@@ -34,6 +34,7 @@ using InvoiceCheck = void (*)(const InvoiceCase& one, Findings& findings);
 void check_seller(const InvoiceCase& one, Findings& findings);
 void check_seller_tax_number(const InvoiceCase& one, Findings& findings);
 void check_buyer(const InvoiceCase& one, Findings& findings);
+void check_addressee(const InvoiceCase& one, Findings& findings);      // of a letter
 void check_small_invoice(const InvoiceCase& one, Findings& findings);  // § 33 UStDV: one without customer
 void check_supply_day(const InvoiceCase& one, Findings& findings);
 void check_line_texts(const InvoiceCase& one, Findings& findings);

@@ -64,6 +64,17 @@ void check_small_invoice(const InvoiceCase& one, Findings& findings) {
   }
 }
 
+// A letter goes to somebody, whatever it sums up to.
+void check_addressee(const InvoiceCase& one, Findings& findings) {
+  const Party& buyer = one.invoice.buyer;
+  if (buyer.name.empty()) {
+    findings.push_back({Fault::key_missing, one.places.of("customer"), "customer", {}});
+    return;
+  }
+  check_country(
+      buyer, one.countries, [&](std::string_view key) { return one.places.of_customer(key); }, findings);
+}
+
 // A small invoice need not say it (§ 33 UStDV).
 void check_supply_day(const InvoiceCase& one, Findings& findings) {
   // An advance comes before the supply, and a correction names the invoice that tells its day (§ 31 (5) UStDV).

@@ -40,6 +40,7 @@ const InvoiceLine* line_with_both_vat_ids(const Invoice& invoice) {
 void check_tax_codes(const InvoiceCase& one, Findings& findings) {
   const Day supplied = last_day_of_supply(one.invoice);
   for (std::size_t i = 0; i < one.invoice.lines.size(); ++i) {
+    if (one.invoice.lines[i].tax_code.empty()) continue;  // a delivery note may say none
     const TaxCode& code = one.codes.at(one.invoice.lines[i].tax_code);
     const Where where = one.places.of_line(i, "tax");
     if (!may_stand_on_invoices(code))

@@ -1,4 +1,5 @@
 // One invoice with its totals, complete: what the PDF shows, what the XML says and what is posted are this one value.
+// Quotes, order confirmations and delivery notes are written from the same value.
 // Words of the law: EN 16931-1 (BT and BG numbers), § 14 (4) and § 14a UStG.
 #pragma once
 
@@ -16,11 +17,20 @@
 namespace kontor {
 
 enum class InvoiceKind {
-  invoice,       // BT-3 = 380; with deductions it is the final invoice (Schlussrechnung)
-  advance,       // Abschlags- oder Anzahlungsrechnung, BT-3 = 386: asks for money before the supply (§ 14 (5) UStG)
-  credit_note,   // Rechnungskorrektur, BT-3 = 381: amounts above zero are what the customer gets back
-  cancellation,  // Stornorechnung, BT-3 = 384: all amounts negative, names the invoice it cancels
+  invoice,        // BT-3 = 380; with deductions it is the final invoice (Schlussrechnung)
+  advance,        // Abschlags- oder Anzahlungsrechnung, BT-3 = 386: asks for money before the supply (§ 14 (5) UStG)
+  credit_note,    // Rechnungskorrektur, BT-3 = 381: amounts above zero are what the customer gets back
+  cancellation,   // Stornorechnung, BT-3 = 384: all amounts negative, names the invoice it cancels
+  quote,          // Angebot, binding until `due` (§§ 145, 148 BGB)
+  confirmation,   // Auftragsbestätigung
+  delivery_note,  // Lieferschein: without prices
 };
+
+// Letters around an invoice ask for no money: they have ranges of numbers of their own and are no e-invoices, and
+// nothing is posted with them.
+constexpr bool is_letter(InvoiceKind kind) {
+  return kind == InvoiceKind::quote || kind == InvoiceKind::confirmation || kind == InvoiceKind::delivery_note;
+}
 
 // Whether an invoice of this kind names an earlier one (BG-3).
 constexpr bool has_preceding(InvoiceKind kind) {
@@ -83,14 +93,14 @@ struct Invoice {
   InvoiceKind kind = InvoiceKind::invoice;
   std::string number;            // BT-1; empty until it is issued
   Day date;                      // BT-2
-  Day due;                       // BT-9
+  Day due;                       // BT-9; of a quote: the last day it binds
   std::optional<Day> delivered;  // day of supply (BT-72), or
   std::optional<Period> period;  // stretch of the service (BG-14); one of the two is always there
   std::string language = "de-DE";
   Currency currency;
   std::string order;                     // BT-13
   std::string buyer_reference;           // BT-10
-  std::string preceding_number;          // BT-25, see has_preceding
+  std::string preceding_number;          // BT-25, see has_preceding; of a letter: the letter it follows
   std::optional<Day> preceding_date;     // BT-26
   std::string introduction;              // text above the lines
   std::string closing;                   // text below the totals

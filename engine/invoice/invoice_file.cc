@@ -14,16 +14,21 @@ namespace kontor {
 namespace {
 
 constexpr int kPaymentDaysMax = 365;
-constexpr Names<InvoiceKind, 3> kKinds{
-    {{"invoice", InvoiceKind::invoice}, {"advance", InvoiceKind::advance}, {"credit", InvoiceKind::credit_note}}};
+constexpr Names<InvoiceKind, 6> kKinds{{{"invoice", InvoiceKind::invoice},
+                                        {"advance", InvoiceKind::advance},
+                                        {"credit", InvoiceKind::credit_note},
+                                        {"quote", InvoiceKind::quote},
+                                        {"confirmation", InvoiceKind::confirmation},
+                                        {"delivery", InvoiceKind::delivery_note}}};
 constexpr Names<InvoiceFormat, 3> kFormats{{{"zugferd", InvoiceFormat::zugferd},
                                             {"xrechnung-cii", InvoiceFormat::xrechnung_cii},
                                             {"xrechnung-ubl", InvoiceFormat::xrechnung_ubl}}};
 
 const std::vector<std::string_view> kInvoiceKeys = {
-    "kind",     "customer", "date",          "period",          "delivered",    "due",     "payment_days",
-    "language", "order",    "currency",      "buyer_reference", "introduction", "closing", "skonto",
-    "format",   "corrects", "corrects_date", "deducts",         "deduct",       "line"};
+    "kind",         "customer", "date",    "period",     "delivered",       "due",
+    "payment_days", "language", "order",   "currency",   "buyer_reference", "introduction",
+    "closing",      "skonto",   "format",  "corrects",   "corrects_date",   "deducts",
+    "deduct",       "line",     "follows", "valid_until"};
 const std::vector<std::string_view> kCustomerKeys = {"id",      "name",       "addition",  "street", "postcode",
                                                      "city",    "country",    "vat_id",    "email",  "phone",
                                                      "contact", "leitweg_id", "tax_number"};
@@ -64,6 +69,7 @@ class FileReader {
 
   InvoiceFile read() {
     stated_.kind = form_.choice("kind", kKinds, sources_.kind);
+    if (is_letter(sources_.kind)) stated_.kind = sources_.kind;
     read_customer();
     read_days();
     read_preceding();
@@ -128,13 +134,24 @@ class FileReader {
     if (days < 0 || days > kPaymentDaysMax)
       return form_.add({Fault::key_malformed, root.where("payment_days"), std::to_string(days), {"0 .. 365"}});
     stated_.due = form_.converted("due", day).value_or(stated_.date.plus_days(static_cast<int>(days)));
+    const std::optional<Day> valid_until = form_.converted("valid_until", day);
+    if (stated_.kind == InvoiceKind::quote)
+      stated_.due = valid_until.value_or(stated_.date.plus_days(sources_.quote_days));
+    else
+      demand_kind_of("valid_until", is_letter(stated_.kind), "quote");
+  }
+
+  // A key that only means something in files of another kind.
+  void demand_kind_of(const char* key, bool is_of_kind, const std::string& kind) {
+    if (!is_of_kind && form_.table().has(key))
+      form_.add({Fault::key_malformed, form_.table().where(key), key, {"kind = \"" + kind + "\""}});
   }
 
   void read_preceding() {
-    stated_.preceding_number = tidy(form_.text("corrects"));
+    stated_.preceding_number = tidy(form_.text(is_letter(stated_.kind) ? "follows" : "corrects"));
     stated_.preceding_date = form_.converted("corrects_date", [](const auto& text) { return Day::from_iso(text); });
-    if (!stated_.preceding_number.empty() && stated_.kind != InvoiceKind::credit_note)
-      form_.add({Fault::key_malformed, form_.table().where("corrects"), "corrects", {"kind = \"credit\""}});
+    demand_kind_of("corrects", stated_.kind == InvoiceKind::credit_note, "credit");
+    demand_kind_of("follows", is_letter(stated_.kind), "confirmation");
   }
 
   void read_deductions() {
@@ -233,8 +250,15 @@ class FileReader {
     line.price_is_gross = table.has("gross_price");
     if (line.price_is_gross && table.has("price"))
       form.add({Fault::key_malformed, table.where("gross_price"), "gross_price", {"price / gross_price"}});
-    line.price = form.needed(line.price_is_gross ? "gross_price" : "price", number).value_or(Decimal());
-    line.tax_code = form.needed("tax", [&](const std::string& text) { return code_from(text); }).value_or("");
+    const char* price = line.price_is_gross ? "gross_price" : "price";
+    const auto code = [&](const std::string& text) { return code_from(text); };
+    if (stated_.kind == InvoiceKind::delivery_note) {
+      line.price = form.converted(price, number).value_or(Decimal());
+      line.tax_code = form.converted("tax", code).value_or("");
+    } else {
+      line.price = form.needed(price, number).value_or(Decimal());
+      line.tax_code = form.needed("tax", code).value_or("");
+    }
     line.discount_percent = form.converted("discount", percent_from).value_or(Decimal());
     return line;
   }

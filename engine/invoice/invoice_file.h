@@ -3,7 +3,10 @@
 //   customer = "K-1001"                      or a table [customer] with name, addition, street, postcode, city,
 //                                            country, vat_id, tax_number, email, phone, contact, leitweg_id; none: a
 //                                            small invoice (§ 33 UStDV)
-//   kind = "invoice"                         the default; advance (money before the supply), credit (a correction)
+//   kind = "invoice"                         the default; advance (money before the supply), credit (a correction);
+//                                            letters: quote, confirmation, delivery (a line may lack price and tax)
+//   follows = "AN-2026-0001"                 of a letter: the one before it
+//   valid_until = "2026-04-30"               of a quote; else what kontor.toml says (quote_days)
 //   corrects = "RE-2026-0007"                of a credit note: the invoice; with corrects_date it need not be in the
 //   book deducts = ["AR-2026-0001"]               advance invoices this one takes off, or for those that are not in the
 //   book
@@ -42,7 +45,8 @@ struct InvoiceFileSources {
   std::function<std::optional<Party>(const std::string& id)> customer;
   std::string language;  // defaults of the client
   int payment_days = 14;
-  InvoiceKind kind = InvoiceKind::invoice;  // of a file that does not say
+  int quote_days = 30;
+  InvoiceKind kind = InvoiceKind::invoice;  // of a file that does not say; a letter is written from any file
 };
 
 // Where the keys of a file stand, so that a check can name file and line.

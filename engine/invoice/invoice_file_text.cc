@@ -56,7 +56,22 @@ void write_deduction(FileWriter& writer, const StatedDeduction& deduction) {
 }
 
 std::string_view name_of(InvoiceKind kind) {
-  return kind == InvoiceKind::advance ? "advance" : kind == InvoiceKind::credit_note ? "credit" : "";
+  switch (kind) {
+    case InvoiceKind::invoice:
+    case InvoiceKind::cancellation:
+      return "";
+    case InvoiceKind::advance:
+      return "advance";
+    case InvoiceKind::credit_note:
+      return "credit";
+    case InvoiceKind::quote:
+      return "quote";
+    case InvoiceKind::confirmation:
+      return "confirmation";
+    case InvoiceKind::delivery_note:
+      return "delivery";
+  }
+  return "";
 }
 
 std::string_view name_of(InvoiceFormat format) {
@@ -81,11 +96,11 @@ std::string invoice_file_text(const StatedInvoice& stated) {
   if (stated.period)
     writer.raw("period = [" + toml_string(stated.period->first.to_iso()) + ", " +
                toml_string(stated.period->last.to_iso()) + "]");
-  writer.key("due", stated.due.to_iso());
+  writer.key(stated.kind == InvoiceKind::quote ? "valid_until" : "due", stated.due.to_iso());
   writer.key("language", stated.language);
   writer.key("order", stated.order);
   writer.key("buyer_reference", stated.buyer_reference);
-  writer.key("corrects", stated.preceding_number);
+  writer.key(is_letter(stated.kind) ? "follows" : "corrects", stated.preceding_number);
   if (stated.preceding_date) writer.key("corrects_date", stated.preceding_date->to_iso());
   writer.key("introduction", stated.introduction);
   writer.key("closing", stated.closing);

@@ -104,6 +104,7 @@ std::vector<std::string> InvoiceLaw::notes(Day day, VatMethod vat) const {
 }
 
 void add_legal_notes(Invoice& invoice, const TaxCodes& codes, const InvoiceLaw& law, VatMethod vat) {
+  if (invoice.kind == InvoiceKind::delivery_note) return;  // it says nothing about money
   for (const InvoiceLine& line : invoice.lines) add_once(invoice.legal_notes, codes.at(line.tax_code).note_de);
   for (const std::string& note : law.notes(invoice.date, vat)) add_once(invoice.legal_notes, note);
   for (TaxGroup& group : invoice.groups)

@@ -37,6 +37,7 @@ void remark_without_xml(const InvoiceCase& one, Findings& remarks) {
 Findings remarks_on(const InvoiceCase& one, Day today) {
   Findings remarks;
   remark_day_ahead(one, today, remarks);
+  if (is_letter(one.invoice.kind)) return remarks;
   remark_late(one, remarks);
   remark_without_xml(one, remarks);
   return remarks;

@@ -55,13 +55,13 @@ struct StatedInvoice {
   InvoiceKind kind = InvoiceKind::invoice;
   Party buyer;
   Day date;
-  Day due;
+  Day due;  // of a quote: the last day it binds
   std::optional<Day> delivered;
   std::optional<Period> period;
   std::string language;
   std::string order;
   std::string buyer_reference;
-  std::string preceding_number;       // of a credit note: the invoice it corrects
+  std::string preceding_number;       // of a credit note: the invoice it corrects; of a letter: the one it follows
   std::optional<Day> preceding_date;  // nothing: as the book has it
   std::vector<std::string> advances;  // numbers of advance invoices in the book that are taken off
   std::vector<StatedDeduction> deductions;

@@ -20,14 +20,16 @@ Decimal negated(const Decimal& number) { return Decimal(0) - number; }
 Amount percent_of(Amount amount, const Decimal& percent) { return share_of(amount, Rate(percent)); }
 
 InvoiceLine line_from(const StatedLine& stated, const TaxCodes& codes, Currency currency) {
-  const TaxCode& code = codes.at(stated.tax_code);
   InvoiceLine line;
   line.text = stated.text;
   line.detail = stated.detail;
   line.unit = stated.unit;
-  line.tax_code = code.code;
-  line.category = code.category;
-  line.rate = code.rate;
+  if (!stated.tax_code.empty()) {  // a delivery note may say none
+    const TaxCode& code = codes.at(stated.tax_code);
+    line.tax_code = code.code;
+    line.category = code.category;
+    line.rate = code.rate;
+  }
   line.discount_percent = stated.discount_percent;
   line.quantity = stated.price.is_negative() ? negated(stated.quantity) : stated.quantity;
   line.price = stated.price.is_negative() ? negated(stated.price) : stated.price;

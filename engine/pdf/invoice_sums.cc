@@ -128,12 +128,17 @@ void put_pair(LetterSheet& sheet, const LabelledText& pair, Element table, Spot 
 }  // namespace
 
 double invoice_sums_height(LetterSheet& sheet, const InvoiceTexts& texts) {
+  if (texts.total.text.empty()) return sheet.air(kBelow);
   const SumsShape shape = shape_of(sheet, texts);
   const PaymentBlock payment(sheet, texts.payment, sheet.width() - shape.width - kGap);
   return sheet.air(kAbove) + std::max(shape.height, payment.height()) + sheet.air(kBelow);
 }
 
 void put_invoice_sums(LetterSheet& sheet, const InvoiceTexts& texts) {
+  if (texts.total.text.empty()) {
+    sheet.y += sheet.air(kBelow);
+    return;
+  }
   const LetterStyles& styles = sheet.styles();
   const SumsShape shape = shape_of(sheet, texts);
   PaymentBlock payment(sheet, texts.payment, sheet.width() - shape.width - kGap);

@@ -38,6 +38,12 @@ std::string name_of(const Invoice& invoice) {
       return "credit";
     case InvoiceKind::cancellation:
       return "cancellation";
+    case InvoiceKind::quote:
+      return "quote";
+    case InvoiceKind::confirmation:
+      return "confirmation";
+    case InvoiceKind::delivery_note:
+      return "delivery";
   }
   return "";
 }
@@ -62,8 +68,10 @@ class Writer {
     texts.heads = heads();
     texts.rows = rows();
     texts.carried = say("carried");
-    texts.sums = sums();
-    texts.total = {say("totals/" + name_), money(invoice_.gross)};
+    if (shows_money()) {
+      texts.sums = sums();
+      texts.total = {say("totals/" + name_), money(invoice_.gross)};
+    }
     texts.payment = payment();
     texts.closing = closing();
     texts.footer = footer();
@@ -84,9 +92,16 @@ class Writer {
     return !invoice_.tax.is_zero() || std::any_of(invoice_.lines.begin(), invoice_.lines.end(),
                                                   [](const InvoiceLine& line) { return !line.rate.is_zero(); });
   }
+  bool shows_money() const { return invoice_.kind != InvoiceKind::delivery_note; }
+  // Whether the supply is yet to come.
+  bool is_ahead() const {
+    return invoice_.kind == InvoiceKind::advance || invoice_.kind == InvoiceKind::quote ||
+           invoice_.kind == InvoiceKind::confirmation;
+  }
   bool is_draft() const { return invoice_.number.empty(); }
   bool is_asked_for() const {
-    return !has_preceding(invoice_.kind) && !invoice_.gross.is_zero() && !invoice_.gross.is_negative();
+    return !has_preceding(invoice_.kind) && !is_letter(invoice_.kind) && !invoice_.gross.is_zero() &&
+           !invoice_.gross.is_negative();
   }
   bool is_given_back() const {
     return invoice_.kind == InvoiceKind::credit_note ||
@@ -125,20 +140,26 @@ class Writer {
       if (!text.empty()) all.push_back({say("fact/" + label), std::move(text)});
     };
     add("numbers/" + name_, number_);
-    add("date", day(invoice_.date));
+    add(is_letter(invoice_.kind) ? "letter_date" : "date", day(invoice_.date));
+    if (is_letter(invoice_.kind)) add("follows", invoice_.preceding_number);
     if (has_preceding(invoice_.kind)) {
       add("preceding/" + name_, invoice_.preceding_number);
       if (invoice_.preceding_date) add("preceding_date", day(*invoice_.preceding_date));
     }
-    const bool ahead = invoice_.kind == InvoiceKind::advance;
-    if (invoice_.period) add(ahead ? "period_ahead" : "period", period(*invoice_.period));
-    if (invoice_.delivered) add(ahead ? "delivered_ahead" : "delivered", day(*invoice_.delivered));
+    if (invoice_.period) add(is_ahead() ? "period_ahead" : "period", period(*invoice_.period));
+    if (invoice_.delivered) add(delivered_label(), day(*invoice_.delivered));
     if (is_asked_for()) add("due", day(invoice_.due));
+    if (invoice_.kind == InvoiceKind::quote) add("valid_until", day(invoice_.due));
     add("customer", invoice_.buyer.id);
     add("order", invoice_.order);
     add("buyer_reference", invoice_.buyer_reference);
     add("buyer_vat_id", invoice_.buyer.vat_id);
     return all;
+  }
+
+  std::string delivered_label() const {
+    if (invoice_.kind == InvoiceKind::delivery_note) return "delivered_goods";
+    return is_ahead() ? "delivered_ahead" : "delivered";
   }
 
   // An introduction that goes on in lower case continues a salutation; one with a beginning of its own stands alone.
@@ -168,13 +189,12 @@ class Writer {
   }
 
   InvoiceHeads heads() const {
-    return {say("head/position"),
-            say("head/text"),
-            say("head/quantity"),
-            say("head/unit"),
-            say("head/price"),
-            is_taxed() ? say("head/rate") : "",
-            say("head/amount", {currency_sign()})};
+    InvoiceHeads heads{say("head/position"), say("head/text"), say("head/quantity"), say("head/unit"), "", "", ""};
+    if (!shows_money()) return heads;
+    heads.price = say("head/price");
+    if (is_taxed()) heads.rate = say("head/rate");
+    heads.amount = say("head/amount", {currency_sign()});
+    return heads;
   }
 
   // UN/ECE Rec. 20 codes have words where the locale knows them; else the code itself is shown.
@@ -200,8 +220,13 @@ class Writer {
       const int digits = std::max(line.price.scale(), invoice_.currency.minor_digits());
       const Decimal price = line.price.rounded(digits, Rounding::half_away_from_zero);
       const bool has_rate = line.category == "S" || line.category == "Z" || !line.rate.is_zero();
-      all.push_back({std::to_string(all.size() + 1), line.text, line.detail, discount(line),
-                     wording_.number(line.quantity.without_trailing_zeros().to_plain()), unit(line),
+      const std::string position = std::to_string(all.size() + 1);
+      const std::string quantity = wording_.number(line.quantity.without_trailing_zeros().to_plain());
+      if (!shows_money()) {
+        all.push_back({position, line.text, line.detail, "", quantity, unit(line), "", "", "", ""});
+        continue;
+      }
+      all.push_back({position, line.text, line.detail, discount(line), quantity, unit(line),
                      wording_.number(price.to_plain()),
                      has_rate ? wording_.percent(line.rate.percent().without_trailing_zeros().to_plain()) : "–",
                      number(line.net), number(carried)});
@@ -270,6 +295,8 @@ class Writer {
     std::vector<std::string> all;
     add_legal_notes(all);
     add_advances(all);
+    if (invoice_.kind == InvoiceKind::quote) all.push_back(say("quote_binds", {day(invoice_.due)}));
+    if (invoice_.kind == InvoiceKind::delivery_note) all.push_back(say("delivery_received"));
     if (is_given_back()) all.push_back(say("pay/back", {money(absolute(invoice_.gross))}));
     if (is_asked_for()) {
       std::string text = say(invoice_.account.iban.empty() ? "pay/please" : "pay/please_transfer",

@@ -45,7 +45,7 @@ struct InvoiceTexts {
   std::vector<InvoiceRow> rows;
   std::string carried;             // label of the sum carried to the next page
   std::vector<LabelledText> sums;  // net and tax
-  LabelledText total;              // the amount to pay
+  LabelledText total;              // the amount to pay; empty: the letter is about no money
   PaymentTexts payment;
   std::vector<std::string> closing;              // paragraphs below the sums
   std::vector<std::vector<std::string>> footer;  // columns; the first line of each is its head

@@ -117,8 +117,19 @@ ALTER TABLE invoice ADD COLUMN deducted_by TEXT NOT NULL DEFAULT '';
 UPDATE invoice SET kind = 3 WHERE state = 2;
 )sql";
 
+// Quotes, order confirmations, delivery notes, reminders and receipts.
+constexpr const char* kVersion6 = R"sql(
+CREATE TABLE letter (book INTEGER NOT NULL, number TEXT NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL,
+  date INTEGER NOT NULL, due INTEGER NOT NULL, party TEXT NOT NULL, party_name TEXT NOT NULL, currency TEXT NOT NULL,
+  net INTEGER NOT NULL, tax INTEGER NOT NULL, gross INTEGER NOT NULL, follows TEXT NOT NULL, level INTEGER NOT NULL,
+  pdf TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (book, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX letter_about ON letter (book, follows, n);
+CREATE TRIGGER letter_stays BEFORE UPDATE ON letter BEGIN SELECT RAISE(ABORT, 'letters never change'); END;
+CREATE TRIGGER letter_kept BEFORE DELETE ON letter BEGIN SELECT RAISE(ABORT, 'letters are never deleted'); END;
+)sql";
+
 // kMigrations[v] brings version v to v + 1; version 0 is the empty file.
-constexpr std::array kMigrations{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
+constexpr std::array kMigrations{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6};
 static_assert(kMigrations.size() == kSchemaVersion);
 
 std::int64_t version_of(Sqlite& database) {

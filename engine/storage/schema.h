@@ -5,7 +5,7 @@
 
 namespace kontor {
 
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
 // Makes all tables in a fresh file.
 void create_schema(Sqlite& database);

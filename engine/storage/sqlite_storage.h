@@ -78,6 +78,10 @@ class SqliteStorage final : public Storage {
   void set_deducted_by(const std::string& number, const std::string& final_invoice) override;
   std::optional<InvoiceRecord> invoice(const std::string& number) override;
   std::vector<InvoiceRecord> invoices() override;
+  void add_letter(const LetterRecord& letter) override;
+  std::optional<LetterRecord> letter(const std::string& number) override;
+  std::vector<LetterRecord> letters() override;
+  std::vector<LetterRecord> letters_about(const std::string& number) override;
   void add_document(const DocumentRecord& document) override;
   std::optional<DocumentRecord> document(const std::string& hash) override;
   void put_party(const Party& party) override;

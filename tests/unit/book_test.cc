@@ -171,10 +171,11 @@ TEST(BookTest, ABookOfAnOlderReleaseIsBroughtUpToDate) {
         "ALTER TABLE bank_line DROP COLUMN fee; ALTER TABLE tax_fact DROP COLUMN vat_id; "
         "DROP INDEX open_item_lost; ALTER TABLE open_item DROP COLUMN lost; ALTER TABLE settlement DROP COLUMN lost; "
         "ALTER TABLE open_item DROP COLUMN advance; ALTER TABLE invoice DROP COLUMN kind; "
-        "ALTER TABLE invoice DROP COLUMN deducted_by; PRAGMA user_version = 1");
+        "ALTER TABLE invoice DROP COLUMN deducted_by; DROP TABLE letter; PRAGMA user_version = 1");
     SqliteStorage storage(firm->book_path(), mode);
     EXPECT_EQ(storage.open_line_count(), 0);
     EXPECT_TRUE(storage.lost_items().empty());
+    EXPECT_TRUE(storage.letters().empty());
     storage.each_line({Day::of(1900, 1, 1), Day::of(2199, 12, 31)}, [](const LineRecord&) {});
   }
 }
