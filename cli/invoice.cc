@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/invoices.h"
+#include "engine/invoice/reminder.h"
 
 namespace kontor::cli {
 
@@ -84,6 +85,29 @@ void add_interest(const Parser& parser, CLI::App& invoice) {
   });
 }
 
+void add_remind(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "remind", "invoice_remind");
+  const auto arguments = std::make_shared<RemindArguments>();
+  command->add_option("NUMBERS", arguments->numbers, parser.help("invoice_remind", "numbers"));
+  command->add_option("--day", arguments->day, parser.help("invoice_remind", "day"))->type_name("YYYY-MM-DD");
+  command->add_option("--level", arguments->level, parser.help("invoice_remind", "level"))
+      ->check(CLI::Range(1, kReminderLevels));
+  command->add_flag("--business", arguments->business, parser.help("invoice_remind", "business"));
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { remind(context, *arguments); };
+  });
+}
+
+void add_receipt(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "receipt", "invoice_receipt");
+  const auto arguments = std::make_shared<ReceiptArguments>();
+  command->add_option("NUMBER", arguments->number, parser.help("invoice_receipt", "number"))->required();
+  command->add_option("--day", arguments->day, parser.help("invoice_receipt", "day"))->type_name("YYYY-MM-DD");
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { write_receipt(context, *arguments); };
+  });
+}
+
 void add_list(const Parser& parser, CLI::App& invoice) {
   CLI::App* command = parser.command(invoice, "list", "invoice_list");
   const auto arguments = std::make_shared<ListArguments>();
@@ -122,6 +146,8 @@ void add_invoice(const Parser& parser) {
   add_offset(parser, *invoice);
   add_write_off(parser, *invoice);
   add_interest(parser, *invoice);
+  add_remind(parser, *invoice);
+  add_receipt(parser, *invoice);
 }
 
 }  // namespace kontor::cli

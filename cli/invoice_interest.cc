@@ -6,11 +6,6 @@ namespace kontor::cli {
 
 namespace {
 
-LateInterestLaw load_law(const Context& context) {
-  const std::string path = context.data() + "/templates/tax/de-late-interest.toml";
-  return LateInterestLaw::from_toml(read_file(path), path);
-}
-
 // A customer with a VAT id is a business; who has none is treated as a consumer, which is never too much.
 DebtorKind debtor_of(const InvoiceRecord& record, const InterestArguments& arguments) {
   return arguments.business || !record.vat_id.empty() ? DebtorKind::business : DebtorKind::consumer;
@@ -35,11 +30,16 @@ Json json_of(const LateInterest& result) {
 
 }  // namespace
 
+LateInterestLaw load_late_interest_law(const Context& context) {
+  const std::string path = context.data() + "/templates/tax/de-late-interest.toml";
+  return LateInterestLaw::from_toml(read_file(path), path);
+}
+
 void show_interest(Context& context, const InterestArguments& arguments) {
   const auto client = Client::open(context, Access::read);
   const std::optional<InvoiceRecord> record = client->storage().invoice(arguments.number);
   if (!record) refuse(Fault::invoice_unknown, arguments.number);
-  const LateInterestLaw law = load_law(context);
+  const LateInterestLaw law = load_late_interest_law(context);
   const Day to = arguments.day.empty() ? context.today() : Day::from_iso(arguments.day);
   const Day from = arguments.from.empty() ? record->due.plus_days(law.days_until_default() + 1)
                                           : std::max(Day::from_iso(arguments.from), record->due.plus_days(1));

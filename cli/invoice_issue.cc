@@ -17,10 +17,8 @@ std::vector<PreparedInvoice> prepare_all(Book& book, const IssueArguments& argum
       prepared.push_back(prepare(book, read_file(path, kInvoiceFileSizeMax), path, tables, arguments.kind));
       findings.insert(findings.end(), prepared.back().findings.begin(), prepared.back().findings.end());
       if (const InvoiceKind kind = prepared.back().stated.kind; is_letter(kind) && !arguments.letters_too)
-        findings.push_back({Fault::invoice_file_of_letter,
-                            prepared.back().places.of("kind"),
-                            std::string(name_of(kind)),
-                            {std::string(name_of(kind))}});
+        findings.push_back(
+            {Fault::invoice_file_of_letter, prepared.back().places.of("kind"), std::string(name_of(kind)), {}});
     } catch (const Refusal& refusal) {
       findings.insert(findings.end(), refusal.findings().begin(), refusal.findings().end());
     }

@@ -10,11 +10,20 @@ struct InvoiceView {
   InvoiceRecord record;
   Amount open;
   Amount lost;
+  int reminded = 0;  // level of the last reminder
 };
+
+int last_reminder(Client& client, const std::string& number) {
+  int level = 0;
+  for (const LetterRecord& letter : client.storage().letters_about(number))
+    if (letter.kind == LetterKind::reminder) level = letter.level;
+  return level;
+}
 
 InvoiceView view_of(Client& client, InvoiceRecord record) {
   const std::optional<OpenItem> item = client.storage().item(record.item);
-  return {std::move(record), item ? item->open() : Amount(), item ? item->lost : Amount()};
+  const int reminded = last_reminder(client, record.number);
+  return {std::move(record), item ? item->open() : Amount(), item ? item->lost : Amount(), reminded};
 }
 
 std::vector<InvoiceView> views_of(Client& client, const ListArguments& arguments) {
@@ -28,7 +37,8 @@ std::vector<InvoiceView> views_of(Client& client, const ListArguments& arguments
   return views;
 }
 
-// "offen", "überfällig", "bezahlt", "ausgebucht", "storniert", "Storno zu RE-2026-0001", "abgezogen in RE-2026-0002"
+// "offen", "teilweise beglichen", "überfällig", "gemahnt, Stufe 2", "bezahlt", "ausgebucht", "storniert", "Storno zu
+// RE-2026-0001", "abgezogen in RE-2026-0002"
 std::string state_words(const InvoiceView& view, const Context& context) {
   const Wording& words = context.wording();
   const InvoiceRecord& record = view.record;
@@ -43,7 +53,9 @@ std::string state_words(const InvoiceView& view, const Context& context) {
   if (view.open.is_zero()) return words.say("commands/invoice_list/paid");
   if (record.kind == InvoiceKind::credit_note)
     return words.say("commands/invoice_list/credit_open", {record.preceding});
-  return words.say(record.due < context.today() ? "commands/invoice_list/overdue" : "commands/invoice_list/open");
+  if (view.reminded > 0) return words.say("commands/invoice_list/reminded", {std::to_string(view.reminded)});
+  if (record.due < context.today()) return words.say("commands/invoice_list/overdue");
+  return words.say(view.open == record.gross ? "commands/invoice_list/open" : "commands/invoice_list/part_paid");
 }
 
 Document document_of(const std::vector<InvoiceView>& views, const Context& context, const ClientSettings& settings) {

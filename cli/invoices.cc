@@ -45,7 +45,7 @@ InvoiceTables load_invoice_tables(const std::string& data) {
 
 DocumentWriter document_writer(const Client& client, const Context& context) {
   auto wordings = std::make_shared<std::map<std::string, Wording>>();
-  InvoicePrinter print = pdf_library().invoice_printer(client.look());
+  const auto print = pdf_library().letter_printer(client.look()).invoice;
   return [wordings, print, locales = context.data() + "/locales"](const Invoice& invoice, InvoiceFormat format) {
     const Wording& wording = wordings->try_emplace(invoice.language, locales, invoice.language).first->second;
     const bool xrechnung = is_xrechnung(format);

@@ -7,6 +7,7 @@
 #include "cli/client.h"
 #include "cli/context.h"
 #include "engine/book/issue.h"
+#include "engine/invoice/late_interest.h"
 
 namespace kontor::cli {
 
@@ -86,6 +87,21 @@ struct InterestArguments {
   bool business = false;
 };
 void show_interest(Context& context, const InterestArguments& arguments);
+LateInterestLaw load_late_interest_law(const Context& context);
+
+struct RemindArguments {
+  std::vector<std::string> numbers;
+  std::string day;
+  int level = 0;  // 0: one more than the last
+  bool business = false;
+};
+void remind(Context& context, const RemindArguments& arguments);
+
+struct ReceiptArguments {
+  std::string number;
+  std::string day;
+};
+void write_receipt(Context& context, const ReceiptArguments& arguments);
 
 struct ListArguments {
   std::string period;

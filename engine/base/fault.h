@@ -128,6 +128,9 @@ namespace kontor {
   X(proposal_missing) \
   /* invoices */ \
   X(invoice_file_of_letter) \
+  X(invoice_not_overdue) \
+  X(invoice_without_payment) \
+  X(reminders_used_up) \
   X(invoice_without_lines) \
   X(unit_unknown) \
   X(invoice_prices_mixed) \

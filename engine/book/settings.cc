@@ -67,6 +67,15 @@ int days_from(TomlForm& form, const char* key, int otherwise) {
   return otherwise;
 }
 
+Amount fee_from(TomlForm& invoice) {
+  const auto fee = invoice.converted("reminder_fee", [](const std::string& text) {
+    const Amount amount = Amount::from_plain(text);
+    if (amount.is_negative()) refuse(Fault::key_malformed, text, {}, {"\"2.50\""});
+    return amount;
+  });
+  return fee.value_or(Amount());
+}
+
 void read_invoice(TomlForm& reader, ClientSettings& settings) {
   const std::optional<TomlTable> table = reader.table().table("invoice");
   if (!table) return;
@@ -81,9 +90,15 @@ void read_invoice(TomlForm& reader, ClientSettings& settings) {
   settings.payment_days = days_from(invoice, "payment_days", settings.payment_days);
   settings.quote_days = days_from(invoice, "quote_days", settings.quote_days);
   settings.invoice_look = invoice.text("template", settings.invoice_look);
-  std::vector<std::string_view> known{"payment_days", "quote_days", "template"};
+  settings.reminder_number = invoice.text("reminder_number", settings.reminder_number);
+  settings.receipt_number = invoice.text("receipt_number", settings.receipt_number);
+  settings.reminder_wait = days_from(invoice, "reminder_wait", settings.reminder_wait);
+  settings.reminder_days = days_from(invoice, "reminder_days", settings.reminder_days);
+  settings.reminder_fee = fee_from(invoice);
+  std::vector<std::string_view> known{"payment_days",  "quote_days",    "template",
+                                      "reminder_wait", "reminder_days", "reminder_fee"};
   for (const char* key : {"number", "cancellation_number", "advance_number", "credit_number", "quote_number",
-                          "confirmation_number", "delivery_number"}) {
+                          "confirmation_number", "delivery_number", "reminder_number", "receipt_number"}) {
     invoice.converted(key, [](const std::string& text) { return NumberPattern::parse(text); });
     known.emplace_back(key);
   }

@@ -54,6 +54,11 @@ struct ClientSettings {
   std::string delivery_number = "LS-{year}-{seq:4}";
   int payment_days = 14;
   int quote_days = 30;  // that a quote binds
+  std::string reminder_number = "MA-{year}-{seq:4}";
+  std::string receipt_number = "ZB-{year}-{seq:4}";
+  int reminder_wait = 7;   // days past a due day or deadline before the next reminder
+  int reminder_days = 10;  // that a reminder gives to pay
+  Amount reminder_fee;     // that a consumer pays for the second and third one; a business pays the flat fee of the law
   std::string invoice_look = "classic";
 
   const std::string& number_pattern(InvoiceKind kind) const;

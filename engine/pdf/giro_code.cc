@@ -29,13 +29,14 @@ std::string first(std::string_view utf8, std::size_t characters) {
 
 }  // namespace
 
-std::optional<std::string> giro_code_text(const Invoice& invoice) {
-  const bool is_payable = !has_preceding(invoice.kind) && invoice.currency == kEuro && !invoice.gross.is_zero() &&
-                          !invoice.gross.is_negative() && invoice.gross <= kAmountMax;
-  if (!is_payable || invoice.account.iban.empty() || invoice.seller.name.empty()) return std::nullopt;
-  std::string text = "BCD\n002\n1\nSCT\n" + invoice.account.bic + "\n" + first(invoice.seller.name, kNameMax) + "\n" +
-                     invoice.account.iban + "\nEUR" + invoice.gross.to_plain() + "\n\n\n" +
-                     first(invoice.number, kPurposeMax);
+std::optional<std::string> giro_code_text(const PaymentRequest& request) {
+  const Amount amount = request.amount;
+  const bool is_payable =
+      amount.currency() == kEuro && !amount.is_zero() && !amount.is_negative() && amount <= kAmountMax;
+  if (!is_payable || request.account.iban.empty() || request.recipient.empty()) return std::nullopt;
+  std::string text = "BCD\n002\n1\nSCT\n" + request.account.bic + "\n" + first(request.recipient, kNameMax) + "\n" +
+                     request.account.iban + "\nEUR" + amount.to_plain() + "\n\n\n" +
+                     first(request.purpose, kPurposeMax);
   while (text.back() == '\n') text.pop_back();
   if (text.size() > kBytesMax) return std::nullopt;
   return text;

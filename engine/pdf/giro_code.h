@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/invoice/invoice.h"
+#include "engine/invoice/party.h"
+#include "engine/money/amount.h"
 
 namespace kontor {
 
@@ -14,10 +15,17 @@ struct GiroCode {
   std::vector<bool> dark;
 };
 
-// The lines of the code, or nothing when it cannot be paid this way: not in euros, nothing to pay, no IBAN, a
-// cancellation. A name longer than the 70 characters of the standard is cut; the invoice shows it in full beside the
-// code.
-std::optional<std::string> giro_code_text(const Invoice& invoice);
+// What somebody is asked to pay, and where to.
+struct PaymentRequest {
+  const PaymentAccount& account;
+  const std::string& recipient;
+  Amount amount;
+  std::string purpose;  // the number of the invoice
+};
+
+// The lines of the code, or nothing when it cannot be paid this way: not in euros, nothing to pay, no IBAN. A name
+// longer than the 70 characters of the standard is cut; the letter shows it in full beside the code.
+std::optional<std::string> giro_code_text(const PaymentRequest& request);
 
 // Byte mode, UTF-8, error correction M, at most version 13; nothing when the text is too long for that.
 std::optional<GiroCode> giro_code_of(const std::string& text);

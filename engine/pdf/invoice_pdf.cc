@@ -5,6 +5,7 @@
 #include "engine/base/refusal.h"
 #include "engine/pdf/invoice_layout.h"
 #include "engine/pdf/pdf_document.h"
+#include "engine/pdf/reminder_texts.h"
 
 namespace kontor {
 
@@ -28,9 +29,23 @@ InvoicePdfWriter::~InvoicePdfWriter() = default;
 
 std::string InvoicePdfWriter::write(const Invoice& invoice, std::string_view xml, const Wording& wording) {
   const InvoiceTexts texts = invoice_texts(invoice, wording);
+  return write(texts, xml, {texts.title, texts.firm, invoice.language, invoice.date, !xml.empty()}, wording);
+}
+
+std::string InvoicePdfWriter::write(const Reminder& reminder, const Wording& wording) {
+  const InvoiceTexts texts = reminder_texts(reminder, wording);
+  return write(texts, "", {texts.title, texts.firm, reminder.invoice.language, reminder.date, false}, wording);
+}
+
+std::string InvoicePdfWriter::write(const Receipt& receipt, const Wording& wording) {
+  const InvoiceTexts texts = receipt_texts(receipt, wording);
+  return write(texts, "", {texts.title, texts.firm, receipt.invoice.language, receipt.date, false}, wording);
+}
+
+std::string InvoicePdfWriter::write(const InvoiceTexts& texts, std::string_view xml, const Metadata& metadata,
+                                    const Wording& wording) {
   Drawing drawing = lay_out({parts_->look, parts_->styles, parts_->family, parts_->picture()}, texts, wording);
   if (Findings missing = parts_->family.take_missing(); !missing.empty()) throw Refusal(std::move(missing));
-  const Metadata metadata{texts.title, texts.firm, invoice.language, invoice.date, !xml.empty()};
   return parts_->documents.write({std::move(drawing), metadata, xml, texts.attachment_description, parts_->picture()});
 }
 

@@ -3,29 +3,12 @@
 #include <algorithm>
 
 #include "engine/invoice/totals.h"
+#include "engine/pdf/letter_texts.h"
 #include "engine/text/characters.h"
 
 namespace kontor {
 
 namespace {
-
-// Parts that are not empty, with something between them.
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string text;
-  for (const std::string& part : parts)
-    if (!part.empty()) text += (text.empty() ? "" : std::string(between)) + part;
-  return text;
-}
-
-// "DE89 3704 0044 0532 0130 00".
-std::string iban_in_groups(const std::string& iban) {
-  std::string text;
-  for (std::size_t i = 0; i < iban.size(); ++i) {
-    if (i > 0 && i % 4 == 0) text += ' ';
-    text += iban[i];
-  }
-  return text;
-}
 
 // The name of a document in the wording: each has its own title, label of its number and label of its total.
 std::string name_of(const Invoice& invoice) {
@@ -59,10 +42,7 @@ class Writer {
   InvoiceTexts write() {
     InvoiceTexts texts;
     texts.title = title();
-    texts.firm = invoice_.seller.name;
-    texts.addition = invoice_.seller.addition;
-    texts.sender = joined({invoice_.seller.name, invoice_.seller.street, place_of(invoice_.seller)}, " · ");
-    texts.address = address();
+    put_parties(texts, {invoice_.seller, invoice_.buyer, invoice_.account}, wording_);
     texts.facts = facts();
     texts.opening = opening();
     texts.heads = heads();
@@ -74,8 +54,6 @@ class Writer {
     }
     texts.payment = payment();
     texts.closing = closing();
-    texts.footer = footer();
-    texts.picture_description = say("logo", {invoice_.seller.name});
     if (is_draft()) texts.watermark = capitals(number_, wording_.language());
     texts.attachment_description = say("attachment", {texts.title});
     return texts;
@@ -108,22 +86,9 @@ class Writer {
            (invoice_.kind == InvoiceKind::invoice && invoice_.gross.is_negative());
   }
 
-  static std::string place_of(const Party& party) { return joined({party.postcode, party.city}, " "); }
-
   std::string title() const {
     const std::string name = say("titles/" + name_);
     return is_draft() ? say("draft_title", {name}) : name + " " + number_;
-  }
-
-  // DIN 5008: the country stands below the place, in capitals, when the letter leaves the country.
-  std::vector<std::string> address() const {
-    const Party& buyer = invoice_.buyer;
-    if (buyer.name.empty()) return {};
-    std::vector<std::string> lines{buyer.name, buyer.addition, buyer.contact, buyer.street, place_of(buyer)};
-    if (buyer.country != invoice_.seller.country)
-      lines.push_back(capitals(wording_.country(buyer.country), wording_.language()));
-    std::erase(lines, "");
-    return lines;
   }
 
   // A whole month is named, other stretches by their first and last day (§ 31 (4) UStDV).
@@ -178,22 +143,12 @@ class Writer {
     return {invoice_.introduction};
   }
 
-  // "€" for EUR, as the language writes it in an amount.
-  std::string currency_sign() const {
-    std::string text = wording_.money("0", invoice_.currency.code());
-    std::erase(text, '0');
-    for (const std::string_view blank : {" ", "\u00A0", "\u202F"})
-      for (std::size_t at = text.find(blank); at != std::string::npos; at = text.find(blank))
-        text.erase(at, blank.size());
-    return text;
-  }
-
   InvoiceHeads heads() const {
     InvoiceHeads heads{say("head/position"), say("head/text"), say("head/quantity"), say("head/unit"), "", "", ""};
     if (!shows_money()) return heads;
     heads.price = say("head/price");
     if (is_taxed()) heads.rate = say("head/rate");
-    heads.amount = say("head/amount", {currency_sign()});
+    heads.amount = say("head/amount", {currency_sign(invoice_.currency.code(), wording_)});
     return heads;
   }
 
@@ -259,18 +214,8 @@ class Writer {
   }
 
   PaymentTexts payment() const {
-    const PaymentAccount& account = invoice_.account;
-    if (!is_asked_for() || account.iban.empty()) return {};
-    PaymentTexts texts;
-    if (const auto code = giro_code_text(invoice_); code && !is_draft()) texts.code = giro_code_of(*code);
-    texts.title = say(texts.code ? "pay/title_code" : "pay/title");
-    texts.code_description = say("pay/code", {money(invoice_.gross), invoice_.seller.name, number_});
-    texts.facts = {{say("pay/recipient"), invoice_.seller.name},
-                   {say("pay/iban"), iban_in_groups(account.iban)},
-                   {say("pay/bic"), account.bic},
-                   {say("pay/purpose"), number_}};
-    std::erase_if(texts.facts, [](const LabelledText& fact) { return fact.text.empty(); });
-    return texts;
+    if (!is_asked_for()) return {};
+    return payment_texts({invoice_.account, invoice_.seller.name, invoice_.gross, number_}, wording_, !is_draft());
   }
 
   void add_legal_notes(std::vector<std::string>& paragraphs) const {
@@ -312,27 +257,8 @@ class Writer {
     if (!invoice_.closing.empty())
       all.push_back(invoice_.closing);
     else
-      all.push_back(say("closing") + "\n" +
-                    (invoice_.seller.contact.empty() ? invoice_.seller.name : invoice_.seller.contact));
+      all.push_back(greeting(invoice_.seller, wording_));
     return all;
-  }
-
-  std::vector<std::vector<std::string>> footer() const {
-    const Party& seller = invoice_.seller;
-    const auto labelled = [&](const char* key, const std::string& text) {
-      return text.empty() ? "" : say(std::string("footer/") + key, {text});
-    };
-    const bool goes_abroad = !invoice_.buyer.name.empty() && invoice_.buyer.country != seller.country;
-    std::vector<std::vector<std::string>> columns{
-        {seller.name, seller.street, place_of(seller), goes_abroad ? wording_.country(seller.country) : "",
-         seller.management, seller.register_entry},
-        {say("footer/contact"), seller.contact, labelled("phone", seller.phone), seller.email, seller.website},
-        {say("footer/bank"), invoice_.account.bank, iban_in_groups(invoice_.account.iban),
-         labelled("bic", invoice_.account.bic)},
-        {say("footer/tax"), labelled("tax_number", seller.tax_number), labelled("vat_id", seller.vat_id)}};
-    for (auto& column : columns) std::erase(column, "");
-    std::erase_if(columns, [](const auto& column) { return column.size() < 2; });
-    return columns;
   }
 
   const Invoice& invoice_;

@@ -11,11 +11,13 @@ namespace kontor {
 
 namespace {
 
-InvoicePrinter invoice_printer(InvoiceLook look) {
-  auto writer = std::make_shared<InvoicePdfWriter>(std::move(look));
-  return [writer](const Invoice& invoice, std::string_view xml, const Wording& wording) {
-    return writer->write(invoice, xml, wording);
-  };
+LetterPrinter letter_printer(InvoiceLook look) {
+  const auto writer = std::make_shared<InvoicePdfWriter>(std::move(look));
+  return {[writer](const Invoice& invoice, std::string_view xml, const Wording& wording) {
+            return writer->write(invoice, xml, wording);
+          },
+          [writer](const Reminder& reminder, const Wording& wording) { return writer->write(reminder, wording); },
+          [writer](const Receipt& receipt, const Wording& wording) { return writer->write(receipt, wording); }};
 }
 
 std::string document(InvoiceLook look, const Document& document, const Wording& wording) {
@@ -25,7 +27,7 @@ std::string document(InvoiceLook look, const Document& document, const Wording& 
 }  // namespace
 
 extern "C" const PdfLibrary* kontor_pdf() {
-  static const PdfLibrary library{invoice_printer, document, read_attached_invoice};
+  static const PdfLibrary library{letter_printer, document, read_attached_invoice};
   return &library;
 }
 

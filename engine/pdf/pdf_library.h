@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/invoice/invoice.h"
+#include "engine/invoice/reminder.h"
 #include "engine/pdf/attachment.h"
 #include "engine/pdf/invoice_look.h"
 #include "engine/report/document.h"
@@ -15,12 +16,15 @@
 
 namespace kontor {
 
-// See InvoicePdfWriter::write().
-using InvoicePrinter = std::function<std::string(const Invoice&, std::string_view xml, const Wording&)>;
+// See InvoicePdfWriter: one printer for many letters of a look.
+struct LetterPrinter {
+  std::function<std::string(const Invoice&, std::string_view xml, const Wording&)> invoice;
+  std::function<std::string(const Reminder&, const Wording&)> reminder;
+  std::function<std::string(const Receipt&, const Wording&)> receipt;
+};
 
 struct PdfLibrary {
-  // See InvoicePdfWriter: one printer for many invoices.
-  InvoicePrinter (*invoice_printer)(InvoiceLook look);
+  LetterPrinter (*letter_printer)(InvoiceLook look);
   // See DocumentPdfWriter.
   std::string (*document)(InvoiceLook look, const Document& document, const Wording& wording);
   // See read_attached_invoice().
