@@ -108,6 +108,15 @@ void add_receipt(const Parser& parser, CLI::App& invoice) {
   });
 }
 
+void add_mail(const Parser& parser, CLI::App& invoice) {
+  CLI::App* command = parser.command(invoice, "mail", "invoice_mail");
+  const auto arguments = std::make_shared<MailArguments>();
+  command->add_option("NUMBERS", arguments->numbers, parser.help("invoice_mail", "numbers"))->required();
+  command->callback([&chosen = parser.chosen, arguments] {
+    chosen = [arguments](Context& context) { write_mails(context, *arguments); };
+  });
+}
+
 void add_list(const Parser& parser, CLI::App& invoice) {
   CLI::App* command = parser.command(invoice, "list", "invoice_list");
   const auto arguments = std::make_shared<ListArguments>();
@@ -148,6 +157,7 @@ void add_invoice(const Parser& parser) {
   add_interest(parser, *invoice);
   add_remind(parser, *invoice);
   add_receipt(parser, *invoice);
+  add_mail(parser, *invoice);
 }
 
 }  // namespace kontor::cli

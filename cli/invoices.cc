@@ -17,17 +17,10 @@ namespace {
 
 DataTable table_at(const std::string& path) { return DataTable::parse(read_file(path), path); }
 
-// A number may hold signs that mean something in a path.
-std::string file_name_for(std::string number) {
-  std::replace_if(
-      number.begin(), number.end(), [](char c) { return c == '/' || c == '\\' || c == ':'; }, '-');
-  return number;
-}
-
 std::string put(const Client& client, const std::string& number, const std::string& hash, const std::string& ending,
                 FileBatch& files) {
   if (hash.empty()) return "";
-  std::string path = client.path("out/" + file_name_for(number) + ending);
+  std::string path = client.path("out/" + file_name_of_number(number) + ending);
   const std::string bytes = archive_of(client).read(hash, ending);
   make_folder(folder_of(path));
   if (!file_exists(path) || read_file(path) != bytes) files.add(path, bytes);
@@ -35,6 +28,12 @@ std::string put(const Client& client, const std::string& number, const std::stri
 }
 
 }  // namespace
+
+std::string file_name_of_number(std::string number) {
+  std::replace_if(
+      number.begin(), number.end(), [](char c) { return c == '/' || c == '\\' || c == ':'; }, '-');
+  return number;
+}
 
 InvoiceTables load_invoice_tables(const std::string& data) {
   const std::string folder = data + "/templates/";

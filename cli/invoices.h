@@ -18,6 +18,9 @@ DocumentWriter document_writer(const Client& client, const Context& context);
 
 Archive archive_of(const Client& client);
 
+// A number may hold signs that mean something in a path.
+std::string file_name_of_number(std::string number);
+
 // Puts the archived documents into out/, where people look for them, and returns their paths; the archive stays the
 // original. Empty: there is no such document.
 struct InvoicePaths {
@@ -121,6 +124,12 @@ std::string_view name_of(LetterKind kind);
 Json json_of(const LetterRecord& letter, const std::string& pdf);
 // `out`: where to, as ShowArguments has it.
 void show_letter(Context& context, Client& client, const LetterRecord& letter, const std::string& out);
+
+// Messages with the archived documents, for the mail program.
+struct MailArguments {
+  std::vector<std::string> numbers;
+};
+void write_mails(Context& context, const MailArguments& arguments);
 
 struct ShowArguments {
   std::string number;
