@@ -134,6 +134,7 @@ namespace kontor {
   X(invoice_without_lines) \
   X(unit_unknown) \
   X(invoice_prices_mixed) \
+  X(charge_without_amount) \
   X(invoice_quantity_zero) \
   X(invoice_line_without_text) \
   X(invoice_total_not_positive) \

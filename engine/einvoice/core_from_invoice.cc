@@ -211,15 +211,48 @@ class Composition {
   CoreAllowance discount_of(const InvoiceLine& line) const {
     CoreAllowance discount;
     discount.amount = Decimal::of(line.discount);
-    discount.base = Decimal::of(line.net + line.discount);
-    discount.percent = line.discount_percent;
+    if (!line.discount_percent.is_zero()) {
+      discount.base = Decimal::of(line.net + line.discount);
+      discount.percent = line.discount_percent;
+    }
     discount.reason = wording_.say("einvoice/discount");
     discount.reason_code = "95";  // UNTDID 5189: discount
     return discount;
   }
 
+  // A percentage stands with its base only where the two lead to the very amount (gross prices may not).
+  CoreAllowance charge_of(const DocumentCharge& charge) const {
+    CoreAllowance core;
+    core.is_charge = charge.is_charge;
+    core.amount = Decimal::of(charge.amount);
+    core.category = charge.category;
+    if (charge.category != kNotTaxable) core.rate = percent_of(charge.rate);
+    core.reason = charge.text;
+    if (!charge.percent.is_zero() && share_of(charge.base, Rate(charge.percent)) == charge.amount) {
+      core.base = Decimal::of(charge.base);
+      core.percent = charge.percent;
+    }
+    return core;
+  }
+
+  void fill_charges() {
+    Amount lines = invoice_.net, discounts(0, invoice_.currency), charges(0, invoice_.currency);
+    for (const DocumentCharge& charge : invoice_.charges) {
+      core_.allowances.push_back(charge_of(charge));
+      (charge.is_charge ? charges : discounts) += charge.amount;
+    }
+    core_.totals.lines = Decimal::of(lines + discounts - charges);
+    const auto any = [&](bool is_charge) {
+      return std::any_of(invoice_.charges.begin(), invoice_.charges.end(),
+                         [&](const DocumentCharge& charge) { return charge.is_charge == is_charge; });
+    };
+    if (any(false)) core_.totals.allowances = Decimal::of(discounts);
+    if (any(true)) core_.totals.charges = Decimal::of(charges);
+  }
+
   void fill_totals() {
-    core_.totals.lines = core_.totals.net = Decimal::of(invoice_.net);
+    fill_charges();
+    core_.totals.net = Decimal::of(invoice_.net);
     core_.totals.tax = Decimal::of(invoice_.tax);
     core_.totals.gross = core_.totals.due = Decimal::of(invoice_.gross);
   }

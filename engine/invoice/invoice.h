@@ -48,10 +48,24 @@ struct InvoiceLine {
   std::string category;      // of the tax code (BT-151)
   Rate rate;                 // BT-152
   Decimal discount_percent;  // 0: none (BG-27)
-  Amount discount;           // >= 0 for a positive line
+  Amount discount;           // >= 0 for a positive line; without a percentage: as agreed
   Amount net;                // quantity x price - discount, rounded once (BT-131)
 
   bool operator==(const InvoiceLine&) const = default;
+};
+
+// A discount (BG-20) or charge (BG-21) on the whole invoice, under one category and rate; net.
+struct DocumentCharge {
+  bool is_charge = false;
+  std::string text;  // BT-97, BT-104
+  std::string tax_code;
+  std::string category;  // BT-95, BT-102
+  Rate rate;             // BT-96, BT-103
+  Decimal percent;       // of `base`; 0: an amount was agreed (BT-94, BT-101)
+  Amount base;           // BT-93, BT-100
+  Amount amount;         // BT-92, BT-99; >= 0 but in cancellations
+
+  bool operator==(const DocumentCharge&) const = default;
 };
 
 // The sum of one category and rate (BG-23); tax is rounded once per group (BR-CO-17).
@@ -110,9 +124,10 @@ struct Invoice {
   PaymentAccount account;  // where to pay (BG-17)
   std::optional<Skonto> skonto;
   std::vector<InvoiceLine> lines;
+  std::vector<DocumentCharge> charges;
   std::vector<Deduction> deductions;
-  std::vector<TaxGroup> groups;  // of the lines less the deductions
-  Amount net;                    // BT-106 = BT-109
+  std::vector<TaxGroup> groups;  // of lines and charges less the deductions
+  Amount net;                    // BT-109
   Amount tax;                    // BT-110
   Amount gross;                  // BT-112 = BT-115, the amount to pay
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "engine/base/refusal.h"
@@ -25,10 +26,10 @@ constexpr Names<InvoiceFormat, 3> kFormats{{{"zugferd", InvoiceFormat::zugferd},
                                             {"xrechnung-ubl", InvoiceFormat::xrechnung_ubl}}};
 
 const std::vector<std::string_view> kInvoiceKeys = {
-    "kind",         "customer", "date",    "period",     "delivered",       "due",
-    "payment_days", "language", "order",   "currency",   "buyer_reference", "introduction",
-    "closing",      "skonto",   "format",  "corrects",   "corrects_date",   "deducts",
-    "deduct",       "line",     "follows", "valid_until"};
+    "kind",         "customer", "date",    "period",      "delivered",       "due",
+    "payment_days", "language", "order",   "currency",    "buyer_reference", "introduction",
+    "closing",      "skonto",   "format",  "corrects",    "corrects_date",   "deducts",
+    "deduct",       "line",     "follows", "valid_until", "discount",        "charge"};
 const std::vector<std::string_view> kCustomerKeys = {"id",      "name",       "addition",  "street", "postcode",
                                                      "city",    "country",    "vat_id",    "email",  "phone",
                                                      "contact", "leitweg_id", "tax_number"};
@@ -63,6 +64,17 @@ Decimal percent_from(std::string_view text) {
   return percent;
 }
 
+// "12.50", "12.50 EUR", "12.50 €"; never below zero.
+Decimal amount_from(std::string_view text) {
+  std::string_view number = text;
+  for (const std::string_view sign : {"EUR", "\u20AC"})
+    if (number.ends_with(sign)) number.remove_suffix(sign.size());
+  while (number.ends_with(' ')) number.remove_suffix(1);
+  const Decimal amount = Decimal::from_plain(number);
+  if (amount.is_negative()) refuse(Fault::key_malformed, std::string(text), {}, {"\"12.50 EUR\""});
+  return amount;
+}
+
 class FileReader {
  public:
   FileReader(const TomlTable& root, const InvoiceFileSources& sources) : form_(root), sources_(sources) {}
@@ -80,6 +92,7 @@ class FileReader {
       stated_.currency = *currency;
     stated_.format = form_.choice("format", kFormats, InvoiceFormat::zugferd);
     read_lines();
+    read_charges();
     form_.add(form_.table().unknown_keys(kInvoiceKeys));
     return {std::move(stated_), InvoicePlaces(form_.table(), std::move(line_tables_)), form_.take()};
   }
@@ -259,8 +272,43 @@ class FileReader {
       line.price = form.needed(price, number).value_or(Decimal());
       line.tax_code = form.needed("tax", code).value_or("");
     }
-    line.discount_percent = form.converted("discount", percent_from).value_or(Decimal());
+    const std::string discount = form.text("discount");
+    if (const std::size_t sign = discount.find_first_of("E\xE2"); sign != std::string::npos)
+      line.discount_amount = form.converted("discount", amount_from).value_or(Decimal());
+    else
+      line.discount_percent = form.converted("discount", percent_from).value_or(Decimal());
     return line;
+  }
+
+  // In the order of the file, whichever they are.
+  void read_charges() {
+    std::multimap<int, StatedCharge> by_line;
+    for (const char* key : {"discount", "charge"}) {
+      try {
+        for (const TomlTable& table : form_.table().tables(key))
+          by_line.emplace(table.where("text").line, charge_from(table, key == std::string_view("charge")));
+      } catch (const Refusal& refusal) {
+        form_.add(refusal.findings());
+      }
+    }
+    for (auto& [line, charge] : by_line) stated_.charges.push_back(std::move(charge));
+  }
+
+  StatedCharge charge_from(const TomlTable& table, bool is_charge) {
+    TomlForm form(table);
+    StatedCharge charge;
+    charge.is_charge = is_charge;
+    charge.text = tidy(form.needed("text"));
+    if (table.has("percent"))
+      charge.percent = form.converted("percent", percent_from).value_or(Decimal());
+    else
+      charge.amount = form.needed("amount", amount_from).value_or(Decimal());
+    if (table.has("percent") && table.has("amount"))
+      form.add({Fault::key_malformed, table.where("amount"), "amount", {"percent / amount"}});
+    charge.tax_code = form.converted("tax", [&](const std::string& text) { return code_from(text); }).value_or("");
+    form.add(table.unknown_keys({"text", "percent", "amount", "tax"}));
+    form_.add(form.take());
+    return charge;
   }
 
   std::string unit_from(const std::string& text) const {

@@ -21,7 +21,12 @@
 //   text = "Beratung"                        detail = "..."
 //   quantity = "12.5"                        unit = "hour", a word of templates/invoice/units.csv or a code
 //   price = "48.00"                          net; or gross_price; a minus sign takes something off
-//   tax = "U19"                              discount = "5 %"
+//   tax = "U19"                              discount = "5 %" or "12.50 EUR"
+//
+//   [[discount]]                             or [[charge]]: on the whole invoice (engine/invoice/charges.h)
+//   text = "Versand"
+//   amount = "4.90"                          net or gross as the prices are; or percent = "2 %"
+//   tax = "U19"                              without it every rate bears its part
 #pragma once
 
 #include <functional>

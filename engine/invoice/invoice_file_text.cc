@@ -44,6 +44,17 @@ void write_line(FileWriter& writer, const StatedLine& line) {
   writer.key(line.price_is_gross ? "gross_price" : "price", line.price.to_plain());
   writer.key("tax", line.tax_code);
   if (!line.discount_percent.is_zero()) writer.key("discount", line.discount_percent.to_plain() + " %");
+  if (!line.discount_amount.is_zero()) writer.key("discount", line.discount_amount.to_plain() + " EUR");
+}
+
+void write_charge(FileWriter& writer, const StatedCharge& charge) {
+  writer.open(charge.is_charge ? "[[charge]]" : "[[discount]]");
+  writer.key("text", charge.text);
+  if (charge.percent.is_zero())
+    writer.key("amount", charge.amount.to_plain());
+  else
+    writer.key("percent", charge.percent.to_plain() + " %");
+  writer.key("tax", charge.tax_code);
 }
 
 void write_deduction(FileWriter& writer, const StatedDeduction& deduction) {
@@ -112,6 +123,7 @@ std::string invoice_file_text(const StatedInvoice& stated) {
   if (!stated.buyer.name.empty()) write_customer(writer, stated.buyer);
   for (const StatedDeduction& deduction : stated.deductions) write_deduction(writer, deduction);
   for (const StatedLine& line : stated.lines) write_line(writer, line);
+  for (const StatedCharge& charge : stated.charges) write_charge(writer, charge);
   return writer.take();
 }
 

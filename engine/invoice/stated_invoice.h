@@ -29,8 +29,20 @@ struct StatedLine {
   bool price_is_gross = false;
   std::string tax_code;
   Decimal discount_percent;
+  Decimal discount_amount;  // instead of a percentage; gross when the price is
 
   bool operator==(const StatedLine&) const = default;
+};
+
+// A discount or charge on the whole invoice: a percentage of its lines, or an amount.
+struct StatedCharge {
+  bool is_charge = false;
+  std::string text;
+  std::string tax_code;  // empty: of every rate its part
+  Decimal percent;       // 0: the amount counts
+  Decimal amount;        // gross when the prices are
+
+  bool operator==(const StatedCharge&) const = default;
 };
 
 // An advance of this invoice file: what of it was paid under one tax code.
@@ -71,6 +83,7 @@ struct StatedInvoice {
   Currency currency;
   InvoiceFormat format = InvoiceFormat::zugferd;
   std::vector<StatedLine> lines;
+  std::vector<StatedCharge> charges;
 
   bool operator==(const StatedInvoice&) const = default;
 };

@@ -54,6 +54,8 @@ Where place_of_text(const Invoice& invoice, const InvoicePlaces& places, std::st
   if (const std::string_view key = key_with(piece, texts_of(invoice)); !key.empty()) return places.of(key);
   if (const std::string_view key = key_with(piece, texts_of(invoice.seller)); !key.empty())
     return {"kontor.toml", 0, std::string(key)};
+  for (const DocumentCharge& charge : invoice.charges)
+    if (charge.text.find(piece) != std::string::npos) return places.of(charge.is_charge ? "charge" : "discount");
   return {places.of("line").file, 0, ""};
 }
 

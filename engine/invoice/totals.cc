@@ -6,6 +6,7 @@
 
 #include "engine/base/ensure.h"
 #include "engine/base/refusal.h"
+#include "engine/invoice/charges.h"
 #include "engine/money/wide.h"
 
 namespace kontor {
@@ -34,7 +35,8 @@ InvoiceLine line_from(const StatedLine& stated, const TaxCodes& codes, Currency 
   line.quantity = stated.price.is_negative() ? negated(stated.quantity) : stated.quantity;
   line.price = stated.price.is_negative() ? negated(stated.price) : stated.price;
   const Amount full = product(line.quantity, line.price, currency);
-  line.discount = percent_of(full, stated.discount_percent);
+  line.discount = stated.discount_amount.is_zero() ? percent_of(full, stated.discount_percent)
+                                                   : product(stated.discount_amount, Decimal(1), currency);
   line.net = full - line.discount;
   return line;
 }
@@ -83,10 +85,21 @@ std::vector<TaxGroup> groups_of(const std::vector<InvoiceLine>& lines, Currency 
   return groups;
 }
 
-// Cents go one by one to the lines of the group, the largest first, until their nets are the base.
-void spread_odd_cents(std::vector<InvoiceLine>& lines, const TaxGroup& group) {
+bool same_group(const DocumentCharge& charge, const TaxGroup& group) {
+  return charge.category == group.category && charge.rate == group.rate;
+}
+
+// Cents go one by one to the lines of the group, the largest first, until their nets are the base; in a group without
+// lines, to its charge.
+void spread_odd_cents(std::vector<InvoiceLine>& lines, std::vector<DocumentCharge>& charges, const TaxGroup& group) {
   std::vector<InvoiceLine*> own;
   Amount missing = group.base;
+  DocumentCharge* last = nullptr;
+  for (DocumentCharge& charge : charges)
+    if (same_group(charge, group)) {
+      missing -= effect_of(charge);
+      last = &charge;
+    }
   for (InvoiceLine& line : lines)
     if (same_group(line, group)) {
       own.push_back(&line);
@@ -94,22 +107,38 @@ void spread_odd_cents(std::vector<InvoiceLine>& lines, const TaxGroup& group) {
     }
   std::stable_sort(own.begin(), own.end(),
                    [](const auto* a, const auto* b) { return absolute(a->net) > absolute(b->net); });
+  if (own.empty() && last != nullptr) {
+    last->amount += last->is_charge ? missing : -missing;
+    return;
+  }
   const Amount cent(missing.is_negative() ? -1 : 1, missing.currency());
   for (std::size_t i = 0; !missing.is_zero(); ++i, missing -= cent) own[i % own.size()]->net += cent;
 }
 
 // Turns lines with gross prices and gross "nets" into net ones.
-void take_tax_out(std::vector<InvoiceLine>& lines, std::vector<TaxGroup>& groups) {
+void take_tax_out(std::vector<InvoiceLine>& lines, std::vector<DocumentCharge>& charges,
+                  std::vector<TaxGroup>& groups) {
   for (TaxGroup& group : groups) {
     const NetAndTax split = split_gross(group.base, group.rate);
     group.base = split.net;
     group.tax = split.tax;
   }
-  for (InvoiceLine& line : lines) line.net = split_gross(line.net, line.rate).net;
-  for (const TaxGroup& group : groups) spread_odd_cents(lines, group);
+  std::vector<Amount> full_gross;
   for (InvoiceLine& line : lines) {
+    full_gross.push_back(line.net + line.discount);
+    line.net = split_gross(line.net, line.rate).net;
+  }
+  for (DocumentCharge& charge : charges) {
+    charge.base = split_gross(charge.base, charge.rate).net;
+    charge.amount = split_gross(charge.amount, charge.rate).net;
+  }
+  for (const TaxGroup& group : groups) spread_odd_cents(lines, charges, group);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    InvoiceLine& line = lines[i];
     Amount full = line.net;
-    if (line.discount_percent == kHundred)
+    if (line.discount_percent.is_zero() && !line.discount.is_zero())
+      full = split_gross(full_gross[i], line.rate).net;
+    else if (line.discount_percent == kHundred)
       full = split_gross(line.discount, line.rate).net;
     else if (!line.discount_percent.is_zero())
       full = before_discount(line.net, line.discount_percent);
@@ -193,8 +222,9 @@ Invoice add_up(const StatedInvoice& stated, const TaxCodes& codes, const Invoice
   invoice.buyer = stated.buyer;
   invoice.lines = lines_from(stated, codes, places);
   invoice.groups = groups_of(invoice.lines, invoice.currency);
+  invoice.charges = take_charges(stated, invoice.lines, invoice.groups, codes, places);
   if (!stated.lines.empty() && stated.lines.front().price_is_gross)
-    take_tax_out(invoice.lines, invoice.groups);
+    take_tax_out(invoice.lines, invoice.charges, invoice.groups);
   else
     for (TaxGroup& group : invoice.groups) group.tax = share_of(group.base, group.rate);
   for (const StatedDeduction& one : stated.deductions) invoice.deductions.push_back(deduction_from(one, codes));
@@ -220,6 +250,10 @@ Invoice cancellation_of(const Invoice& invoice, Day date) {
     line.discount = -line.discount;
     line.net = -line.net;
   }
+  for (DocumentCharge& charge : out.charges) {
+    charge.base = -charge.base;
+    charge.amount = -charge.amount;
+  }
   for (Deduction& deduction : out.deductions) {
     deduction.net = -deduction.net;
     deduction.tax = -deduction.tax;
@@ -236,14 +270,17 @@ std::vector<CodeShare> shares_of(const Invoice& invoice) {
   std::vector<CodeShare> shares;
   for (const TaxGroup& group : invoice.groups) {
     const std::size_t first = shares.size();
-    for (const InvoiceLine& line : invoice.lines) {
-      if (!same_group(line, group)) continue;
-      auto share = std::find_if(shares.begin(), shares.end(),
-                                [&](const CodeShare& one) { return one.tax_code == line.tax_code; });
+    const auto add = [&](const std::string& code, Amount net) {
+      auto share =
+          std::find_if(shares.begin(), shares.end(), [&](const CodeShare& one) { return one.tax_code == code; });
       if (share == shares.end())
-        share = shares.insert(shares.end(), {line.tax_code, Amount(0, invoice.currency), Amount(0, invoice.currency)});
-      share->net += line.net;
-    }
+        share = shares.insert(shares.end(), {code, Amount(0, invoice.currency), Amount(0, invoice.currency)});
+      share->net += net;
+    };
+    for (const InvoiceLine& line : invoice.lines)
+      if (same_group(line, group)) add(line.tax_code, line.net);
+    for (const DocumentCharge& charge : invoice.charges)
+      if (same_group(charge, group)) add(charge.tax_code, effect_of(charge));
     Amount rest = group.tax;
     for (const Deduction& deduction : invoice.deductions)
       if (deduction.category == group.category && deduction.rate == group.rate) rest += deduction.tax;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/invoice/charges.h"
 #include "engine/invoice/totals.h"
 #include "engine/pdf/letter_texts.h"
 #include "engine/text/characters.h"
@@ -191,14 +192,35 @@ class Writer {
 
   // A small business names its fee in one sum (§ 34a UStDV); so does everyone whose invoice is without tax.
   std::vector<LabelledText> sums() const {
-    std::vector<LabelledText> all = deductions();
+    std::vector<LabelledText> all = charges();
+    const std::size_t above = all.size();
+    for (LabelledText& one : deductions()) all.push_back(std::move(one));
     if (!is_taxed()) return all;
-    all.push_back({say(all.empty() ? "net" : "net_left"), money(invoice_.net)});
+    all.push_back({say(all.size() == above ? "net" : "net_left"), money(invoice_.net)});
     for (const TaxGroup& group : invoice_.groups) {
       const std::string base = money(group.base);
       const bool has_rate = group.category == "S" || group.category == "Z" || !group.rate.is_zero();
       const std::string rate = wording_.percent(group.rate.percent().without_trailing_zeros().to_plain());
       all.push_back({has_rate ? say("tax", {rate, base}) : say("no_tax", {base}), money(group.tax)});
+    }
+    return all;
+  }
+
+  // The sum of the lines and what is taken off of it or put on. One that is divided between rates names the rate.
+  std::vector<LabelledText> charges() const {
+    if (invoice_.charges.empty()) return {};
+    Amount lines(0, invoice_.currency);
+    for (const InvoiceLine& line : invoice_.lines) lines += line.net;
+    std::vector<LabelledText> all{{say("lines"), money(lines)}};
+    for (const DocumentCharge& charge : invoice_.charges) {
+      const auto same = std::count_if(invoice_.charges.begin(), invoice_.charges.end(),
+                                      [&](const DocumentCharge& one) { return one.text == charge.text; });
+      std::string text = charge.text;
+      if (!charge.percent.is_zero()) text += " " + wording_.percent(charge.percent.without_trailing_zeros().to_plain());
+      if (same > 1)
+        text =
+            say("charge_at_rate", {text, wording_.percent(charge.rate.percent().without_trailing_zeros().to_plain())});
+      all.push_back({say(charge.is_charge ? "charge" : "reduction", {text}), money(effect_of(charge))});
     }
     return all;
   }

@@ -4,6 +4,8 @@
 
 #include <numeric>
 
+#include "engine/base/refusal.h"
+#include "engine/invoice/charges.h"
 #include "engine/invoice/totals.h"
 #include "tests/unit/invoice_firm.h"
 
@@ -26,6 +28,18 @@ StatedLine any_line(bool gross) {
   return line;
 }
 
+StatedCharge any_charge() {
+  StatedCharge charge;
+  charge.is_charge = *rc::gen::arbitrary<bool>();
+  charge.text = *rc::gen::element<std::string>("Versand", "Treuerabatt \"Öl\"");
+  if (*rc::gen::arbitrary<bool>()) charge.tax_code = *rc::gen::elementOf(kCodes);
+  if (*rc::gen::arbitrary<bool>())
+    charge.percent = Decimal(*rc::gen::inRange<std::int64_t>(1, 100'000), 3);
+  else
+    charge.amount = Decimal(*rc::gen::inRange<std::int64_t>(1, 100'000), 2);
+  return charge;
+}
+
 StatedInvoice any_invoice(bool gross) {
   StatedInvoice stated;
   stated.buyer.name = "Bäckerei Krume GmbH";
@@ -34,18 +48,27 @@ StatedInvoice any_invoice(bool gross) {
   stated.language = "de-DE";
   const int count = *rc::gen::inRange(1, 12);
   for (int i = 0; i < count; ++i) stated.lines.push_back(any_line(gross));
+  const int charges = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < charges; ++i) stated.charges.push_back(any_charge());
   return stated;
 }
 
 Invoice added_up(const StatedInvoice& stated) {
   static const TaxCodes codes = test_tax_codes();
-  return add_up(stated, codes, {});
+  try {
+    return add_up(stated, codes, {});
+  } catch (const Refusal& refusal) {
+    RC_PRE(refusal.findings().front().fault != Fault::charge_without_amount);
+    throw;
+  }
 }
 
 Amount sum_of_lines(const Invoice& invoice, const TaxGroup& group) {
   Amount sum;
   for (const InvoiceLine& line : invoice.lines)
     if (line.category == group.category && line.rate == group.rate) sum += line.net;
+  for (const DocumentCharge& charge : invoice.charges)
+    if (charge.category == group.category && charge.rate == group.rate) sum += effect_of(charge);
   return sum;
 }
 
@@ -57,6 +80,7 @@ void assert_sums(const Invoice& invoice) {
     tax += group.tax;
   }
   for (const InvoiceLine& line : invoice.lines) lines += line.net;
+  for (const DocumentCharge& charge : invoice.charges) lines += effect_of(charge);
   RC_ASSERT(invoice.net == net);
   RC_ASSERT(invoice.net == lines);
   RC_ASSERT(invoice.tax == tax);
@@ -72,7 +96,12 @@ RC_GTEST_PROP(InvoiceProperty, NetPricesAddUpAndTaxIsBaseTimesRate, ()) {
 }
 
 RC_GTEST_PROP(InvoiceProperty, GrossPricesKeepThePromiseAndTaxIsWithinACent, ()) {
-  const StatedInvoice stated = any_invoice(true);
+  StatedInvoice stated = any_invoice(true);
+  stated.charges.clear();
+  const Amount lines = added_up(stated).gross;
+  stated.charges.push_back(any_charge());
+  stated.charges.front().percent = Decimal();
+  stated.charges.front().amount = Decimal(*rc::gen::inRange<std::int64_t>(1, 100'000), 2);
   const Invoice invoice = added_up(stated);
   assert_sums(invoice);
   Amount promised;
@@ -80,7 +109,9 @@ RC_GTEST_PROP(InvoiceProperty, GrossPricesKeepThePromiseAndTaxIsWithinACent, ())
     const Amount full = product(line.quantity, line.price, kEuro);
     promised += full - share_of(full, Rate(line.discount_percent));
   }
-  RC_ASSERT(invoice.gross == promised);
+  RC_ASSERT(lines == promised);
+  const Amount charge = product(stated.charges.front().amount, Decimal(1), kEuro);
+  RC_ASSERT(invoice.gross == promised + (stated.charges.front().is_charge ? charge : -charge));
   for (const TaxGroup& group : invoice.groups)
     RC_ASSERT(absolute(group.tax - share_of(group.base, group.rate)).minor_units() <= 1);
 }

@@ -140,6 +140,17 @@ std::vector<std::string> varied_files() {
                       line("7", "gross_price = \"" + std::string(price) + "\"", "U19", more) +
                       line("0.333", "gross_price = \"" + std::string(price) + "\"", "U7", more) +
                       line("-1", "gross_price = \"0.50\"", "U7", more));
+  const std::string postage = "\n[[charge]]\ntext = \"Versand\"\namount = \"4.90\"\n";
+  const std::string reduction = "\n[[discount]]\ntext = \"Treuerabatt\"\npercent = \"3.5 %\"\n";
+  const std::string two_rates = kFile + line("1", "price = \"19.99\"", "U7") + line("2", "price = \"3.33\"", "U19");
+  for (const std::string& charges : {postage, reduction, postage + reduction, postage + "tax = \"U19\"\n"}) {
+    files.push_back(kFile + charges);
+    files.push_back(two_rates + charges);
+    files.push_back(customer(with_tax("IGL"), french) + charges.substr(0, charges.find("tax =")));
+    files.push_back(with_tax("NSTB") + charges.substr(0, charges.find("tax =")));
+    files.push_back(with(kFile, "price = \"80.00\"", "gross_price = \"9.99\"") +
+                    line("7", "gross_price = \"11.11\"", "U7", "discount = \"1.23 EUR\"") + charges);
+  }
   return files;
 }
 

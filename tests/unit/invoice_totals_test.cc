@@ -26,11 +26,12 @@ StatedLine gross(StatedLine stated) {
   return stated;
 }
 
-Invoice totals(std::vector<StatedLine> lines) {
+Invoice totals(std::vector<StatedLine> lines, std::vector<StatedCharge> charges = {}) {
   StatedInvoice stated;
   stated.date = Day::of(2026, 3, 31);
   stated.due = Day::of(2026, 4, 14);
   stated.lines = std::move(lines);
+  stated.charges = std::move(charges);
   static const TaxCodes codes = test_tax_codes();
   return add_up(stated, codes, {});
 }
@@ -101,6 +102,62 @@ TEST(InvoiceTotals, GrossPricesWithDiscounts) {
   EXPECT_EQ(invoice.lines[1].discount, eur("10.00"));
 }
 
+StatedCharge reduction(std::string_view percent, std::string_view amount, const std::string& code = "") {
+  return {false, "Rabatt", code, Decimal::from_plain(percent), Decimal::from_plain(amount)};
+}
+
+StatedCharge postage(std::string_view amount, const std::string& code = "") {
+  return {true, "Versand", code, Decimal(), Decimal::from_plain(amount)};
+}
+
+TEST(InvoiceTotals, APercentageIsTakenOfTheLinesOfEachRate) {
+  const Invoice invoice = totals({line("1", "100.10"), line("1", "50.05", "U7")}, {reduction("5", "0")});
+  ASSERT_EQ(invoice.charges.size(), 2U);
+  EXPECT_EQ(invoice.charges[0].amount, eur("5.01")) << "5.005: a half is rounded up";
+  EXPECT_EQ(invoice.charges[1].amount, eur("2.50")) << "2.5025";
+  EXPECT_EQ(invoice.groups[0].base, eur("95.09"));
+  EXPECT_EQ(invoice.groups[1].base, eur("47.55"));
+  EXPECT_EQ(invoice.net, eur("142.64"));
+}
+
+TEST(InvoiceTotals, AnAmountIsDividedByTheSumsOfTheRates) {
+  const Invoice invoice = totals({line("1", "200.00"), line("1", "100.00", "U7")}, {reduction("0", "10.00")});
+  ASSERT_EQ(invoice.charges.size(), 2U);
+  EXPECT_EQ(invoice.charges[0].amount, eur("6.67"));
+  EXPECT_EQ(invoice.charges[1].amount, eur("3.33"));
+}
+
+TEST(InvoiceTotals, AChargeMayBringARateOfItsOwn) {
+  const Invoice invoice = totals({line("1", "10.00", "U7")}, {postage("4.90", "U19")});
+  ASSERT_EQ(invoice.groups.size(), 2U);
+  EXPECT_EQ(invoice.groups[1].base, eur("4.90"));
+  EXPECT_EQ(invoice.groups[1].tax, eur("0.93"));
+  const std::vector<CodeShare> shares = shares_of(invoice);
+  ASSERT_EQ(shares.size(), 2U);
+  EXPECT_EQ(shares[1], (CodeShare{"U19", eur("4.90"), eur("0.93")}));
+}
+
+TEST(InvoiceTotals, ChargesOfGrossPricesAreGross) {
+  const Invoice invoice =
+      totals({gross(line("1", "119.00"))}, {reduction("10", "0"), postage("4.90"), postage("1.07", "U7")});
+  EXPECT_EQ(invoice.gross, eur("113.07"));
+  EXPECT_EQ(invoice.charges[0].amount, eur("10.00"));
+  EXPECT_EQ(invoice.charges[1].amount, eur("4.12"));
+  EXPECT_EQ(invoice.charges[2].amount, eur("1.00"));
+}
+
+TEST(InvoiceTotals, ADiscountOfALineMayBeAnAmount) {
+  StatedLine reduced = line("2", "50.00");
+  reduced.discount_amount = Decimal::from_plain("12.50");
+  EXPECT_EQ(totals({reduced}).net, eur("87.50"));
+  reduced = gross(line("1", "119.00"));
+  reduced.discount_amount = Decimal::from_plain("11.90");
+  const Invoice invoice = totals({reduced});
+  EXPECT_EQ(invoice.gross, eur("107.10"));
+  EXPECT_EQ(invoice.lines[0].discount, eur("10.00"));
+  EXPECT_EQ(invoice.lines[0].price, Decimal::from_plain("100.00"));
+}
+
 TEST(InvoiceTotals, CodesOfOneGroupShareItsTax) {
   const Invoice invoice = totals({line("1", "0.13"), line("1", "0.13", "IGL_B2C19"), line("1", "5.00", "U7")});
   const std::vector<CodeShare> shares = shares_of(invoice);
@@ -125,6 +182,8 @@ TEST(InvoiceTotals, ACancellationIsTheOppositeToTheCent) {
 TEST(InvoiceTotals, WhatCannotBeAddedUpIsRefused) {
   EXPECT_REFUSAL(totals({line("1", "1.00"), gross(line("1", "1.00"))}), Fault::invoice_prices_mixed);
   EXPECT_REFUSAL(totals({line("0", "1.00")}), Fault::invoice_quantity_zero);
+  EXPECT_REFUSAL(totals({line("1", "1.00")}, {postage("0")}), Fault::charge_without_amount);
+  EXPECT_REFUSAL(totals({line("1", "1.00")}, {reduction("5", "0", "U7")}), Fault::charge_without_amount);
   EXPECT_REFUSAL(totals({line("9000000000000", "9000000000000")}), Fault::amount_overflow);
   EXPECT_REFUSAL(totals({line("1", "92233720368547758.07"), line("1", "0.01")}), Fault::amount_overflow);
 }
