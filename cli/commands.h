@@ -50,6 +50,8 @@ struct PostingArgument {
   std::string tax_code;
 };
 PostingArgument posting_argument(const std::string& text, const Wording& wording);
+// Accounts are figures alone; anything else in their place is the number of an invoice.
+bool is_account(const std::string& text);
 
 // What to say about a word that is no command of the application, with the nearest one.
 std::string unknown_command(const CLI::App& app, const std::string& word, const Wording& wording);

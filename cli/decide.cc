@@ -37,14 +37,10 @@ LineParts parts_of(const DecideArguments& arguments, const LineRecord& line, Cli
   if (arguments.split.empty()) parts = {{arguments.account, -line.line.gross(), arguments.tax_code}};
   for (const std::string& text : arguments.split) {
     const PostingArgument part = posting_argument(text, context.wording());
-    parts.push_back({part.account, part.amount, part.tax_code});
+    if (is_account(part.account)) parts.push_back({part.account, part.amount, part.tax_code});
   }
   name_customer(parts, arguments.customer, client, context);
   return parts;
-}
-
-bool is_account(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::vector<std::string> split_at_commas(std::string_view text) {
@@ -105,6 +101,16 @@ void say_next(Client& client, const Context& context, const char* while_open) {
   context.next("vat", {context.today().to_iso().substr(0, 7)});
 }
 
+// The invoices among the parts of --split: "RE-2026-0001:-119.00" takes so much off of what is open.
+std::vector<InvoicePart> invoices_of(const DecideArguments& arguments, const Context& context) {
+  std::vector<InvoicePart> invoices;
+  for (const std::string& text : arguments.split) {
+    const PostingArgument part = posting_argument(text, context.wording());
+    if (!is_account(part.account)) invoices.push_back({part.account, -part.amount});
+  }
+  return invoices;
+}
+
 bool names_invoices(const DecideArguments& arguments) {
   return !arguments.account.empty() && !is_account(arguments.account);
 }
@@ -117,7 +123,9 @@ InvoicePayment payment_of(const DecideArguments& arguments) {
 
 // `parts` are empty when the line pays invoices.
 DecidedPayment decide_by_hand(Book& book, const DecideArguments& arguments, const LineRecord& line,
-                              const LineParts& parts, const Ground& ground) {
+                              const LineParts& parts, const Ground& ground, const Context& context) {
+  const std::vector<InvoicePart> invoices = invoices_of(arguments, context);
+  if (!invoices.empty()) return {decide_parts(book, line.id, invoices, parts, ground), Amount()};
   if (parts.empty()) return decide_payment(book, line.id, payment_of(arguments), ground);
   return {decide(book, line.id, parts, ground), Amount()};
 }
@@ -177,7 +185,7 @@ void decide_line(Context& context, const DecideArguments& arguments) {
     learned = learn({arguments.account, arguments.tax_code, arguments.purpose, ground.authority, context.today(),
                      parts.front().vat_id},
                     {line.line, own_iban(book, line)}, client->rules_text(), client->rule_world());
-  const DecidedPayment decided = decide_by_hand(book, arguments, line, parts, ground);
+  const DecidedPayment decided = decide_by_hand(book, arguments, line, parts, ground, context);
   Findings remarks;
   if (!decided.credit.is_zero()) remarks.push_back(overpaid(decided.credit, split_at_commas(arguments.account).back()));
   const bool rehearsed = context.options().dry_run;

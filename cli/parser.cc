@@ -37,6 +37,10 @@ std::string unknown_command(const CLI::App& app, const std::string& word, const 
                       : wording.say("usage/command_near", {word, path_of(app) + " " + near});
 }
 
+bool is_account(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 PostingArgument posting_argument(const std::string& text, const Wording& wording) {
   const std::size_t colon = text.find(':');
   const std::size_t at = text.find('@');

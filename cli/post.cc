@@ -31,7 +31,10 @@ void post_entry(Context& context, const PostArguments& arguments) {
   stated.voucher = arguments.voucher;
   for (const std::string& text : arguments.postings) {
     const PostingArgument posting = posting_argument(text, context.wording());
-    stated.postings.push_back({posting.account, posting.amount, posting.tax_code});
+    if (is_account(posting.account))
+      stated.postings.push_back({posting.account, posting.amount, posting.tax_code});
+    else
+      stated.invoices.push_back({posting.account, -posting.amount});
   }
   const auto client = Client::open(context, Access::rehearse);
   Book book = client->book();
@@ -40,6 +43,7 @@ void post_entry(Context& context, const PostArguments& arguments) {
   const std::int64_t number = post(book, stated);
   Findings remarks = left_out_tax_codes(book, stated);
   for (Finding& finding : tax_due_early(book, stated)) remarks.push_back(std::move(finding));
+  for (Finding& finding : income_before_payment(book, stated)) remarks.push_back(std::move(finding));
   for (Finding& finding : left_out_customers(book, entry)) remarks.push_back(std::move(finding));
   Json answer{{"entry", context.options().dry_run ? Json() : Json(number)}};
   if (!remarks.empty()) answer["findings"] = context.json_of(remarks);

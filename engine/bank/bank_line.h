@@ -71,6 +71,11 @@ struct StatementFile {
   std::string file;
   std::string format;
   std::vector<Statement> statements;
+  // Of a profile: the name of the bank, the bank codes (Bankleitzahlen) its accounts begin with, and whether it is a
+  // payment service, whose accounts have no IBAN. For files that name no account.
+  std::string bank = {};
+  std::vector<std::string> bank_codes = {};
+  bool is_service = false;
   Findings findings;  // worth telling, not worth refusing
 };
 

@@ -222,7 +222,13 @@ class CsvReader {
 
   static void finish(std::optional<CsvTable>& table, StatementFile& out) {
     if (!table || table->layout().skip) return;
-    if (out.format.empty()) out.format = "csv/" + table->layout().id;
+    if (out.format.empty()) {
+      const CsvLayout& layout = table->layout();
+      out.format = "csv/" + layout.id;
+      out.bank = layout.bank;
+      out.bank_codes = layout.bank_codes;
+      out.is_service = !layout.account_name.empty();
+    }
     table->finish(out);
   }
 

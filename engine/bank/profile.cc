@@ -379,11 +379,13 @@ std::string_view name_of(Field field) { return kFieldNames.at(static_cast<std::s
 std::vector<CsvLayout> read_profile(const NamedText& profile) {
   const toml::table table = parse_toml(profile.text, profile.name);
   const Keys keys(table, profile.name);
-  keys.guard_known({"bank", "layout"});
+  keys.guard_known({"bank", "bank_codes", "layout"});
   const std::string bank = keys.required_text("bank");
+  const std::vector<std::string> bank_codes = keys.texts("bank_codes");
   std::vector<CsvLayout> layouts;
   for (const Keys& layout : keys.subs("layout")) {
-    const CsvLayout one = layout_of(layout, bank);
+    CsvLayout one = layout_of(layout, bank);
+    one.bank_codes = bank_codes;
     std::vector<std::string> separators = layout.texts("separator");
     if (separators.empty()) separators.emplace_back(";");
     for (const std::string& separator : separators) {

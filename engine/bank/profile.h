@@ -91,9 +91,10 @@ struct GroupRule {
 enum class RowWithoutAmount { refused, information, more_text };
 
 struct CsvLayout {
-  bool own = false;  // of the client folder: goes before all others that know the header
-  std::string id;    // "sparkasse-camt"
-  std::string bank;  // "Sparkasse"
+  bool own = false;                     // of the client folder: goes before all others that know the header
+  std::string id;                       // "sparkasse-camt"
+  std::string bank;                     // "Sparkasse"
+  std::vector<std::string> bank_codes;  // what the bank codes of its accounts begin with
   CsvStyle style;
   std::vector<DayStyle> days{DayStyle()};           // of several the one that fits the whole table
   std::vector<DayStyle> days_in_other_words;        // the same for a header by the names of `also`; may be empty

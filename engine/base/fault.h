@@ -131,6 +131,17 @@ namespace kontor {
   X(invoice_not_overdue) \
   X(invoice_without_payment) \
   X(reminders_used_up) \
+  X(receivable_of_invoice) \
+  X(receivables_differ) \
+  X(credit_other_customer) \
+  X(credit_other_tax) \
+  X(buyer_in_eu) \
+  X(export_to_eu) \
+  X(income_before_payment) \
+  X(skonto_too_large) \
+  X(supply_in_closed_period) \
+  X(bank_account_doubtful) \
+  X(amount_too_large) \
   X(invoice_without_lines) \
   X(unit_unknown) \
   X(invoice_prices_mixed) \

@@ -52,6 +52,22 @@ std::string names_in(const StatementFile& content) {
   return joined.empty() ? content.format : joined;
 }
 
+// "DE" + two check digits + the bank code of eight digits.
+std::string_view german_bank_code(const BankSettings& bank) {
+  return bank.iban.starts_with("DE") && bank.iban.size() == 22 ? std::string_view(bank.iban).substr(4, 8) : "";
+}
+
+// Whether a file that names no account may be one of this bank account: neither another bank's, nor a payment
+// service's, nor in another currency.
+bool may_be_of(const StatementFile& content, const Statement& statement, const BankSettings& bank) {
+  if (bank.iban.empty()) return true;
+  if (content.is_service || statement.currency != kEuro) return false;
+  const std::string_view code = german_bank_code(bank);
+  return code.empty() || content.bank_codes.empty() ||
+         std::any_of(content.bank_codes.begin(), content.bank_codes.end(),
+                     [&](const std::string& known) { return code.starts_with(known); });
+}
+
 std::string names_of(const Banks& banks) {
   std::string names;
   for (const BankSettings& bank : banks) names += (names.empty() ? "" : ", ") + bank.name + " (" + bank.iban + ")";
@@ -93,10 +109,16 @@ std::vector<std::size_t> banks_of(const StatementFile& content, const ClientSett
     if ((bank && chosen && bank != chosen) || is_another)
       refuse(Fault::bank_account_differs, statement.account, {content.file, 0, ""}, {banks[*chosen].name});
     if (!bank && statement.account.empty()) bank = only_one(banks, is_named);
+    if (bank && statement.account.empty() && !may_be_of(content, statement, banks[*bank])) bank.reset();
     if (!bank) {
       unnamed.insert(statement.account + "\n" + statement.account_name);
       bank = chosen;
-      if (!bank && statement.account.empty() && banks.size() == 1) bank = 0;
+      if (!bank && statement.account.empty() && banks.size() == 1) {
+        if (!may_be_of(content, statement, banks.front()))
+          refuse(Fault::bank_account_doubtful, names_of(banks), {content.file, 0, ""},
+                 {content.bank.empty() ? content.format : content.bank});
+        bank = 0;
+      }
     }
     if (!bank && (banks.empty() || !statement.account.empty()))
       refuse(Fault::bank_account_unknown, statement.account.empty() ? content.format : statement.account,

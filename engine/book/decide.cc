@@ -7,6 +7,7 @@
 #include "engine/base/refusal.h"
 #include "engine/book/payment.h"
 #include "engine/book/post.h"
+#include "engine/book/receivables.h"
 #include "engine/book/settle.h"
 
 namespace kontor {
@@ -71,6 +72,9 @@ LinePosting parts_posting(const Book& book, const LineRecord& line, const std::s
     sum += all.back().amount;
   }
   if (!sum.is_zero()) refuse(Fault::parts_differ, sum.to_plain(), {}, {std::to_string(line.id)});
+  std::vector<Posting> stated;
+  for (const TaxedPosting& part : parts) stated.push_back({part.account, part.amount});
+  demand_invoice_named(book, stated);
   Expansion expansion = expand(all, day, book.settings.tax, book.chart, book.codes);
   LinePosting posting;
   posting.entry.postings = std::move(expansion.postings);
@@ -199,6 +203,19 @@ std::int64_t decide(Book& book, std::int64_t id, const LineParts& parts, const G
   const LineRecord line = open_line(book, id);
   Proposal proposal;
   proposal.parts = parts;
+  const std::int64_t entry = decide_as(book, line, proposal, ground);
+  act.commit();
+  return entry;
+}
+
+std::int64_t decide_parts(Book& book, std::int64_t id, const std::vector<InvoicePart>& invoices, const LineParts& parts,
+                          const Ground& ground) {
+  demand_authority(ground.authority, std::to_string(id));
+  Transaction act(book.storage);
+  const LineRecord line = open_line(book, id);
+  Proposal proposal;
+  proposal.parts = parts;
+  for (const InvoicePart& one : invoices) proposal.payments.push_back(payment_of(book, one));
   const std::int64_t entry = decide_as(book, line, proposal, ground);
   act.commit();
   return entry;

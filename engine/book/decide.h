@@ -30,6 +30,12 @@ using LineParts = std::vector<TaxedPosting>;
 // refuses.
 std::int64_t decide(Book& book, std::int64_t id, const LineParts& parts, const Ground& ground);
 
+// The same, where parts of the line settle invoices: a payment less a fee, or several invoices at once. What the
+// invoices take and minus the other parts add up to the gross amount of the line. Refuses invoice_unknown and
+// invoice_settled as well.
+std::int64_t decide_parts(Book& book, std::int64_t id, const std::vector<InvoicePart>& invoices, const LineParts& parts,
+                          const Ground& ground);
+
 struct DecidedPayment {
   std::int64_t entry = 0;
   Amount credit;  // paid beyond the invoices and kept as a debt to the customer

@@ -221,6 +221,19 @@ InvoiceFileSources sources_for(Book& book, const InvoiceTables& tables) {
           book.settings.quote_days};
 }
 
+// Tax that belongs to a month whose return is done.
+void remark_on_seal(Book& book, PreparedInvoice& prepared) {
+  const Invoice& invoice = prepared.invoice;
+  const std::optional<Day> sealed = book.storage.sealed_to();
+  if (is_letter(invoice.kind) || !sealed || invoice.date <= *sealed) return;
+  const Day counts = day_that_counts(book, invoice);
+  if (*sealed < counts) return;
+  prepared.remarks.push_back({Fault::supply_in_closed_period,
+                              prepared.places.of(invoice.period ? "period" : "delivered"),
+                              counts.to_iso(),
+                              {sealed->to_iso(), invoice.date.to_iso()}});
+}
+
 InvoiceRecord cancellable(Book& book, const CancellationRequest& request) {
   const std::optional<InvoiceRecord> record = book.storage.invoice(request.number);
   if (!record) refuse(Fault::invoice_unknown, request.number);
@@ -261,6 +274,7 @@ PreparedInvoice prepare(Book& book, InvoiceFile read, const InvoiceTables& table
       prepared.findings.push_back(
           {Fault::period_closed, read.places.of("date"), prepared.invoice.date.to_iso(), {sealed->to_iso()}});
     prepared.remarks = remarks_on(one, book.today);
+    remark_on_seal(book, prepared);
   } catch (const Refusal& refusal) {
     prepared.findings = refusal.findings();
   }
@@ -323,6 +337,12 @@ IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, con
 }
 
 Day posting_day(Book& book, const Invoice& invoice) {
+  const Day counts = day_that_counts(book, invoice);
+  const std::optional<Day> sealed = book.storage.sealed_to();
+  return sealed && counts <= *sealed ? invoice.date : counts;
+}
+
+Day day_that_counts(const Book& book, const Invoice& invoice) {
   const TaxProfile& tax = book.settings.tax;
   const auto kind_is = [&](std::string_view kind) {
     return std::any_of(invoice.lines.begin(), invoice.lines.end(),
@@ -330,9 +350,7 @@ Day posting_day(Book& book, const Invoice& invoice) {
   };
   const bool by_supply = tax.vat == VatMethod::agreed || tax.profit == ProfitMethod::accrual || kind_is("S");
   if (!by_supply || kind_is("L")) return invoice.date;
-  const Day supplied = invoice.period ? invoice.period->last : invoice.delivered.value_or(invoice.date);
-  const std::optional<Day> sealed = book.storage.sealed_to();
-  return supplied < invoice.date && (!sealed || *sealed < supplied) ? supplied : invoice.date;
+  return std::min(invoice.date, invoice.period ? invoice.period->last : invoice.delivered.value_or(invoice.date));
 }
 
 }  // namespace kontor

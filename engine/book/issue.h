@@ -75,5 +75,7 @@ IssuedInvoice cancel_invoice(Book& book, const CancellationRequest& request, con
 // day of the supply if that lies before the date of the invoice. A sealed day gives way to the date of the invoice, and
 // so do intra-EU supplies of goods, which count with their invoice (§ 18b sentence 1 UStG).
 Day posting_day(Book& book, const Invoice& invoice);
+// The same, whatever is sealed.
+Day day_that_counts(const Book& book, const Invoice& invoice);
 
 }  // namespace kontor

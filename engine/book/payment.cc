@@ -45,7 +45,27 @@ std::vector<OpenItem> items_of_numbers(Book& book, Amount money, const std::vect
   return items;
 }
 
+const Decimal kSkontoUsual(5);  // percent
+
+void demand_plausible_skonto(const OpenItem& item, Amount missing) {
+  const Decimal most = std::max(item.skonto_percent, kSkontoUsual);
+  const Amount largest = share_of(item.gross, Rate(most));
+  if (absolute(missing) <= absolute(largest)) return;
+  const Decimal percent(quotient(Decimal::of(missing), Decimal::of(item.gross), 3).coefficient(), 1);
+  refuse(Fault::skonto_too_large, missing.to_plain(), {},
+         {percent.to_plain() + " %", item.gross.to_plain(), most.to_plain() + " %"});
+}
+
 }  // namespace
+
+ClaimPayment payment_of(const Book& book, const InvoicePart& part) {
+  if (!book.storage.invoice(part.number)) refuse(Fault::invoice_unknown, part.number);
+  for (const OpenItem& item : book.storage.open_items()) {
+    const bool is_it = item.number == part.number && item.open().is_negative() == part.amount.is_negative();
+    if (is_it && absolute(part.amount) <= absolute(item.open())) return {item.id, item.number, part.amount, Amount()};
+  }
+  refuse(Fault::invoice_settled, part.number);
+}
 
 Proposal payment_by_number(Book& book, Amount money, const InvoicePayment& payment) {
   Proposal proposal;
@@ -58,6 +78,7 @@ Proposal payment_by_number(Book& book, Amount money, const InvoicePayment& payme
     const bool whole = !last || payment.rest_is_skonto || enough;
     const Amount settled = whole ? payable : left;
     const Amount missing = last && payment.rest_is_skonto && !enough ? settled - left : Amount();
+    if (!missing.is_zero()) demand_plausible_skonto(items[i], missing);
     left -= settled - missing;
     proposal.payments.push_back({items[i].id, items[i].number, settled, missing});
   }

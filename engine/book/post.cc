@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "engine/base/refusal.h"
+#include "engine/book/receivables.h"
+#include "engine/book/settle.h"
 #include "engine/ledger/entry.h"
 #include "engine/tax/expansion.h"
 #include "engine/text/decode.h"
@@ -57,6 +59,39 @@ void demand_not_recovered(Book& book, const Settlement& settled) {
   refuse(Fault::loss_recovered, item->number, {}, {std::to_string(book.storage.settlements(item->id).back().entry)});
 }
 
+std::vector<ItemPayment> items_of(const Book& book, const std::vector<InvoicePart>& invoices) {
+  std::vector<ItemPayment> items;
+  for (const InvoicePart& part : invoices) {
+    const ClaimPayment payment = payment_of(book, part);
+    items.push_back({*book.storage.item(payment.item), payment.amount, Amount()});
+  }
+  return items;
+}
+
+// What the settled items move but for the money itself, which the person has posted.
+void add_settlement(const Book& book, const std::vector<ItemPayment>& items, EntryRecord& entry) {
+  EntryRecord settled = settlement_entry(book, {entry.day, "", "", "", ""}, items);
+  for (Posting& posting : settled.postings)
+    if (!posting.account.empty()) entry.postings.push_back(std::move(posting));
+  for (TaxFact& fact : settled.facts) entry.facts.push_back(std::move(fact));
+}
+
+EntryRecord entry_of(const Book& book, const StatedEntry& stated, const std::vector<ItemPayment>& items) {
+  Expansion expansion = expand(stated.postings, stated.day, book.settings.tax, book.chart, book.codes);
+  EntryRecord entry;
+  entry.day = stated.day;
+  entry.text = kept_words(stated.text);
+  entry.voucher = kept_words(stated.voucher);
+  entry.origin = stated.origin;
+  entry.postings = std::move(expansion.postings);
+  entry.facts = std::move(expansion.facts);
+  demand_invoice_named(book, entry.postings);
+  if (!items.empty()) add_settlement(book, items, entry);
+  Findings findings = check(Draft{entry.day, entry.text, entry.voucher, entry.postings}, book.chart);
+  if (!findings.empty()) throw Refusal(std::move(findings));
+  return entry;
+}
+
 }  // namespace
 
 std::string kept_words(const std::string& words) { return tidy(is_utf8(words) ? words : decode(words, "").text); }
@@ -79,17 +114,7 @@ std::int64_t record(Book& book, EntryRecord entry) {
 }
 
 EntryRecord preview(const Book& book, const StatedEntry& stated) {
-  Expansion expansion = expand(stated.postings, stated.day, book.settings.tax, book.chart, book.codes);
-  EntryRecord entry;
-  entry.day = stated.day;
-  entry.text = kept_words(stated.text);
-  entry.voucher = kept_words(stated.voucher);
-  entry.origin = stated.origin;
-  entry.postings = std::move(expansion.postings);
-  entry.facts = std::move(expansion.facts);
-  Findings findings = check(Draft{entry.day, entry.text, entry.voucher, entry.postings}, book.chart);
-  if (!findings.empty()) throw Refusal(std::move(findings));
-  return entry;
+  return entry_of(book, stated, items_of(book, stated.invoices));
 }
 
 Findings left_out_tax_codes(const Book& book, const StatedEntry& stated) {
@@ -118,6 +143,23 @@ Findings tax_due_early(const Book& book, const StatedEntry& stated) {
   return {{Fault::tax_due_early, {}, claims, {}}};
 }
 
+Findings income_before_payment(const Book& book, const StatedEntry& stated) {
+  if (book.settings.tax.profit != ProfitMethod::cash) return {};
+  const auto has_role = [&](const TaxedPosting& posting, const char* role) {
+    return book.chart.has_role(role) && posting.account == book.chart.with_role(role);
+  };
+  const auto counts = [&](const TaxedPosting& posting) {
+    const AccountKind kind = book.chart.at(posting.account).kind;
+    return kind == AccountKind::income || kind == AccountKind::expense;
+  };
+  const auto waits = std::find_if(stated.postings.begin(), stated.postings.end(), [&](const TaxedPosting& posting) {
+    return (has_role(posting, "receivables") && !posting.amount.is_negative()) ||
+           (has_role(posting, "payables") && posting.amount.is_negative());
+  });
+  if (waits == stated.postings.end() || std::none_of(stated.postings.begin(), stated.postings.end(), counts)) return {};
+  return {{Fault::income_before_payment, {}, waits->account, {}}};
+}
+
 Findings left_out_customers(const Book& book, const EntryRecord& entry) {
   Findings findings;
   for (const std::string& code : codes_without_customer(entry.facts, book.codes))
@@ -126,9 +168,14 @@ Findings left_out_customers(const Book& book, const EntryRecord& entry) {
 }
 
 std::int64_t post(Book& book, const StatedEntry& stated) {
-  EntryRecord entry = preview(book, stated);
   Transaction act(book.storage);
-  const std::int64_t number = record(book, std::move(entry));
+  const std::vector<ItemPayment> items = items_of(book, stated.invoices);
+  const std::int64_t number = record(book, entry_of(book, stated, items));
+  for (const ItemPayment& one : items) {
+    Settlement settlement = settlement_of(one, stated.day);
+    settlement.entry = number;
+    book.storage.settle(settlement);
+  }
   act.commit();
   return number;
 }

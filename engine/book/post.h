@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/book/book.h"
+#include "engine/book/payment.h"
 
 namespace kontor {
 
@@ -17,9 +18,11 @@ struct StatedEntry {
   std::string voucher;
   std::string origin = "manual";
   std::vector<TaxedPosting> postings;
+  std::vector<InvoicePart> invoices = {};  // that the money settles: paid in cash, or set off
 };
 
-// One act. Returns the number of the entry. Refuses everything `expand` and `check(Draft)` find, and period_closed.
+// One act. Returns the number of the entry. Refuses everything `expand` and `check(Draft)` find, period_closed,
+// receivable_of_invoice, invoice_unknown and invoice_settled.
 std::int64_t post(Book& book, const StatedEntry& stated);
 // What would be posted, without posting it.
 EntryRecord preview(const Book& book, const StatedEntry& stated);
@@ -29,6 +32,10 @@ Findings left_out_tax_codes(const Book& book, const StatedEntry& stated);
 // Likewise: VAT on sales against a claim, which with received fees is due only when the claim is paid (§ 13 (1) Nr. 1 b
 // UStG), but by this entry at once. One finding (tax_due_early) for the claim.
 Findings tax_due_early(const Book& book, const StatedEntry& stated);
+
+// Likewise: income or expense against claims or debts, which in cash accounting counts when it is paid (§ 11 EStG), but
+// by this entry at once. One finding (income_before_payment) for the account.
+Findings income_before_payment(const Book& book, const StatedEntry& stated);
 
 // Likewise: sales that the recapitulative statement lists, without their customer. One finding (zm_customer_needed) for
 // each code.

@@ -1,5 +1,6 @@
 #include "engine/book/preceding.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/book/issued_source.h"
@@ -39,9 +40,29 @@ class Completion {
     stated_.preceding_date = record->date;
     const StatedInvoice corrected = stated_of(book_, *record, tables_);
     if (stated_.buyer.name.empty()) stated_.buyer = corrected.buyer;
+    if (stated_.buyer.id != corrected.buyer.id || stated_.buyer.name != corrected.buyer.name)
+      find(Fault::credit_other_customer, "customer", stated_.buyer.name, {number, corrected.buyer.name});
+    demand_tax_of(corrected, number);
     if (stated_.delivered || stated_.period) return;
     stated_.delivered = corrected.delivered;
     stated_.period = corrected.period;
+  }
+
+  // § 17 (1) UStG: what changes is the base and the tax that were charged.
+  void demand_tax_of(const StatedInvoice& corrected, const std::string& number) {
+    std::string known;
+    for (const StatedLine& line : corrected.lines)
+      if ((", " + known + ",").find(", " + line.tax_code + ",") == std::string::npos)
+        known += (known.empty() ? "" : ", ") + line.tax_code;
+    for (std::size_t i = 0; i < stated_.lines.size(); ++i) {
+      const TaxCode& code = book_.codes.at(stated_.lines[i].tax_code);
+      const bool is_charged = std::any_of(corrected.lines.begin(), corrected.lines.end(), [&](const StatedLine& line) {
+        const TaxCode& charged = book_.codes.at(line.tax_code);
+        return charged.category == code.category && charged.rate == code.rate;
+      });
+      if (!is_charged)
+        findings_.push_back({Fault::credit_other_tax, places_.of_line(i, "tax"), code.code, {number, known}});
+    }
   }
 
   void take_advance(const std::string& number) {

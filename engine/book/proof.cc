@@ -95,7 +95,10 @@ void prove_accounts(Book& book, Proof& proof) {
         sides.add(bank_side(bank, sheet, {account.closing, proof.period.last}));
       else
         sides.leave_out(bank.account);
-      if (covers(sheet, proof.period)) covered.push_back(bank.iban);
+      account.covered = covers(sheet, proof.period);
+      if (account.covered) covered.push_back(bank.iban);
+      if (const auto& unproven = account.unproven; !unproven.empty() && account.proven_to >= unproven.front().from)
+        account.proven_to.reset();
       proof.accounts.push_back(std::move(account));
     }
   for (const Reconciliation& result : sides.reconcile_all(book, proof.period.last)) {

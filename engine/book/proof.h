@@ -95,6 +95,7 @@ struct AccountProof {
   Currency currency;
   std::optional<Amount> opening;  // before the first day of the period; none when no balance is known at all
   std::optional<Amount> closing;  // at the end of its last day
+  bool covered = false;           // a statement or balances embrace the whole period
   std::optional<Day> proven_to;   // the last day up to the end of the period whose balance is known
   Amount sum;                     // of the lines in between
   std::int64_t lines = 0;

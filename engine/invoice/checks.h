@@ -46,6 +46,7 @@ void check_seller_vat_id(const InvoiceCase& one, Findings& findings);
 void check_buyer_vat_id(const InvoiceCase& one, Findings& findings);
 void check_vat_id_forms(const InvoiceCase& one, Findings& findings);
 void check_vat_id_state(const InvoiceCase& one, Findings& findings);
+void check_buyer_country(const InvoiceCase& one, Findings& findings);
 void check_advance(const InvoiceCase& one, Findings& findings);
 // Payment
 void check_currency(const InvoiceCase& one, Findings& findings);

@@ -96,6 +96,16 @@ void check_vat_id_state(const InvoiceCase& one, Findings& findings) {
   }
 }
 
+// § 3a (2) UStG: services to businesses outside the EU.
+void check_buyer_country(const InvoiceCase& one, Findings& findings) {
+  if (one.invoice.buyer.name.empty() || !one.countries.is_in_eu(one.invoice.buyer.country)) return;
+  for (std::size_t i = 0; i < one.invoice.lines.size(); ++i) {
+    const std::string& code = one.invoice.lines[i].tax_code;
+    if (one.codes.at(code).buyer == TaxCode::Buyer::outside_eu)
+      findings.push_back({Fault::buyer_in_eu, one.places.of_line(i, "tax"), code, {one.invoice.buyer.country}});
+  }
+}
+
 // Supplies of the recapitulative statement count when they are done (§ 18b UStG), not when an advance is paid.
 void check_advance(const InvoiceCase& one, Findings& findings) {
   if (one.invoice.kind != InvoiceKind::advance) return;

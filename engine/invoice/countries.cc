@@ -50,6 +50,11 @@ const Country* Countries::find(std::string_view code) const {
   return found == countries_.end() ? nullptr : &found->second;
 }
 
+bool Countries::is_in_eu(std::string_view code) const {
+  const Country* country = find(code);
+  return country && country->in_eu;
+}
+
 const Country* Countries::of_vat_id(std::string_view vat_id) const {
   for (const auto& [code, country] : countries_)
     if (!country.vat_prefix.empty() && vat_id.starts_with(country.vat_prefix)) return &country;

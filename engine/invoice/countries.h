@@ -23,6 +23,7 @@ class Countries {
   static Countries from_table(const DataTable& table);
 
   const Country* find(std::string_view code) const;
+  bool is_in_eu(std::string_view code) const;
   // The country whose prefix the VAT id begins with; nullptr when no country's does.
   const Country* of_vat_id(std::string_view vat_id) const;
 

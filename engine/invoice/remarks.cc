@@ -32,6 +32,17 @@ void remark_without_xml(const InvoiceCase& one, Findings& remarks) {
                        {}});
 }
 
+// § 6 (1) Nr. 1 UStG: the goods leave the EU, wherever the customer is.
+void remark_export(const InvoiceCase& one, Findings& remarks) {
+  if (one.invoice.buyer.name.empty() || !one.countries.is_in_eu(one.invoice.buyer.country)) return;
+  for (std::size_t i = 0; i < one.invoice.lines.size(); ++i) {
+    const std::string& code = one.invoice.lines[i].tax_code;
+    if (one.codes.at(code).buyer != TaxCode::Buyer::outside_eu_usually) continue;
+    remarks.push_back({Fault::export_to_eu, one.places.of_line(i, "tax"), code, {one.invoice.buyer.country}});
+    return;
+  }
+}
+
 }  // namespace
 
 Findings remarks_on(const InvoiceCase& one, Day today) {
@@ -40,6 +51,7 @@ Findings remarks_on(const InvoiceCase& one, Day today) {
   if (is_letter(one.invoice.kind)) return remarks;
   remark_late(one, remarks);
   remark_without_xml(one, remarks);
+  remark_export(one, remarks);
   return remarks;
 }
 

@@ -8,6 +8,9 @@ namespace kontor {
 
 namespace {
 
+// So far below the largest whole number that no sum of a book leaves 64 bits.
+constexpr std::int64_t kMinorUnitsMax = 10'000'000'000'000;
+
 Where posting_number(std::size_t index) { return {"", 0, "posting " + std::to_string(index + 1)}; }
 
 Amount sum_of(const std::vector<Posting>& postings) {
@@ -30,6 +33,11 @@ Findings check(const Draft& draft, const ChartOfAccounts& chart) {
     const Posting& posting = draft.postings[i];
     if (!chart.find(posting.account))
       findings.push_back({Fault::account_unknown, posting_number(i), posting.account, {}});
+    if (posting.amount.minor_units() > kMinorUnitsMax || posting.amount.minor_units() < -kMinorUnitsMax)
+      findings.push_back({Fault::amount_too_large,
+                          posting_number(i),
+                          posting.amount.to_plain(),
+                          {Amount(kMinorUnitsMax, posting.amount.currency()).to_plain()}});
     if (posting.amount.is_zero()) findings.push_back({Fault::posting_zero, posting_number(i), posting.account, {}});
     if (posting.amount.currency() != draft.postings.front().amount.currency()) {
       findings.push_back({Fault::currency_mixed, posting_number(i), std::string(posting.amount.currency().code()), {}});

@@ -15,6 +15,7 @@ Cell cell_of(const std::optional<Amount>& amount) { return amount ? Cell(*amount
 std::string_view state_of(const AccountProof& account) {
   if (!account.gaps.empty()) return "gap";
   if (!account.unproven.empty()) return "unproven";
+  if (!account.covered) return "uncovered";
   if (account.lines_open > 0) return "open";
   return account.ledger && !account.ledger->is_explained() ? "ledger" : "whole";
 }

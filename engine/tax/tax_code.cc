@@ -26,6 +26,10 @@ constexpr std::array kTreatments{std::pair{std::string_view("none"), TaxTreatmen
                                  std::pair{std::string_view("reverse"), TaxTreatment::reverse},
                                  std::pair{std::string_view("alone"), TaxTreatment::alone}};
 
+constexpr std::array kBuyers{std::pair{std::string_view(""), TaxCode::Buyer::anywhere},
+                             std::pair{std::string_view("outside_eu"), TaxCode::Buyer::outside_eu},
+                             std::pair{std::string_view("outside_eu_usually"), TaxCode::Buyer::outside_eu_usually}};
+
 std::optional<Day> day_or_nothing(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(Day::from_iso(text));
 }
@@ -45,6 +49,7 @@ TaxCode code_of(const DataTable::Row& row, const std::string& file) {
   code.category = row["category"];
   code.exemption = row["vatex"];
   code.zm = row["zm"];
+  code.buyer = kind_from(row, "buyer", file, kBuyers);
   code.name = local_text(row, "name");
   code.note_de = row["note_de"];
   return code;

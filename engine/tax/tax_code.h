@@ -36,6 +36,7 @@ struct TaxCode {
   std::string category;                // EN 16931 UNCL5305: S, Z, E, AE, K, G, O; empty: never on an invoice
   std::string exemption;               // VATEX code
   std::string zm;                      // kind of the recapitulative statement: L, S, D; empty: not listed (§ 18a UStG)
+  enum class Buyer { anywhere, outside_eu, outside_eu_usually } buyer = Buyer::anywhere;
   LocalText name;
   std::string note_de;  // words the law wants on the invoice
 

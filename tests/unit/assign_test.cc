@@ -264,10 +264,58 @@ TEST(AssignTest, AMissingRestOfAnInvoiceMayBeGrantedAsSkonto) {
   BankFirm firm;
   firm.invoice("RE-2026-0012");
   const std::int64_t line = firm.add(bank_line("115.00", "Kunde GmbH", "Rechnung"));
+  const std::int64_t too_little = firm.add(bank_line("113.04", "Kunde GmbH", "Rechnung"));
   Book book = firm.book();
+  EXPECT_REFUSAL(decide_payment(book, too_little, {{"RE-2026-0012"}, true}, {"von Hand", "client", ""}),
+                 Fault::skonto_too_large)
+      << "5 % of 119.00 are 5.95";
   decide_payment(book, line, {{"RE-2026-0012"}, true}, {"von Hand", "client", ""});
   EXPECT_TRUE(firm.storage().open_items().empty());
   EXPECT_EQ(firm.balance("1200"), eur("115.00"));
+  EXPECT_TRUE(firm.sound());
+}
+
+TEST(AssignTest, AFeeOnTheWayIsAPartOfThePayment) {
+  BankFirm firm;
+  firm.invoice("RE-2026-0012");
+  const std::int64_t line = firm.add(bank_line("104.00", "Kunde GmbH", "Rechnung abzgl. Gebühr"));
+  Book book = firm.book();
+  const Ground ground{"von Hand", "client", ""};
+  EXPECT_REFUSAL(decide_parts(book, line, {{"RE-2026-0012", eur("119.00")}}, {{"4970", eur("14.00"), ""}}, ground),
+                 Fault::parts_differ);
+  EXPECT_REFUSAL(decide_parts(book, line, {{"RE-2026-0012", eur("119.01")}}, {{"4970", eur("15.01"), ""}}, ground),
+                 Fault::invoice_settled);
+  decide_parts(book, line, {{"RE-2026-0012", eur("119.00")}}, {{"4970", eur("15.00"), ""}}, ground);
+  EXPECT_TRUE(firm.storage().open_items().empty());
+  EXPECT_EQ(firm.balance("1200"), eur("104.00"));
+  EXPECT_EQ(firm.balance("4970"), eur("15.00"));
+  EXPECT_TRUE(firm.sound());
+}
+
+TEST(AssignTest, AnInvoiceIsNotClearedBehindItsBack) {
+  BankFirm firm;
+  firm.invoice("RE-2026-0012");
+  const std::int64_t line = firm.add(bank_line("119.00", "Kunde GmbH", "Rechnung"));
+  Book book = firm.book();
+  EXPECT_REFUSAL(decide(book, line, {{"1400", eur("-119.00"), ""}}, {"von Hand", "client", ""}),
+                 Fault::receivable_of_invoice);
+  StatedEntry cash{Day::of(2026, 3, 20), "Bar bezahlt", "", "manual", {{"1000", eur("119.00"), ""}}, {}};
+  StatedEntry by_hand = cash;
+  by_hand.postings.push_back({"1400", eur("-119.00"), ""});
+  EXPECT_REFUSAL(post(book, by_hand), Fault::receivable_of_invoice);
+  cash.invoices = {{"RE-2026-0012", eur("119.00")}};
+  post(book, cash);
+  EXPECT_TRUE(firm.storage().open_items().empty());
+  EXPECT_EQ(firm.balance("1000"), eur("119.00"));
+  EXPECT_EQ(firm.balance("1400"), Amount());
+  EXPECT_TRUE(firm.sound());
+}
+
+TEST(AssignTest, ClaimsPostedByHandMayBeClearedByHand) {
+  BankFirm firm;
+  firm.invoice("RE-2026-0012");
+  firm.post("2026-03-02", {"1400:500.00", "8400:-500.00"});
+  EXPECT_NO_THROW(firm.post("2026-03-20", {"1000:500.00", "1400:-500.00"}));
   EXPECT_TRUE(firm.sound());
 }
 

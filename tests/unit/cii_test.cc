@@ -19,10 +19,6 @@ constexpr std::string_view kTransaction = "SupplyChainTradeTransaction";
 
 std::string with_tax(const std::string& code) { return with(kFile, "\"U19\"", "\"" + code + "\""); }
 
-std::string customer(std::string text, const std::string& more) {
-  return with(std::move(text), "city = \"Köln\"\n", "city = \"Köln\"\n" + more + "\n");
-}
-
 std::string line(const std::string& quantity, const std::string& price, const std::string& tax,
                  const std::string& more = "") {
   return "\n[[line]]\ntext = \"Weitere Leistung\"\nquantity = \"" + quantity + "\"\n" + price + "\ntax = \"" + tax +

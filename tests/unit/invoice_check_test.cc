@@ -92,9 +92,27 @@ TEST(InvoiceCheck, ASmallBusinessNeverShowsTax) {
 }
 
 TEST(InvoiceCheck, WhatIsNotTaxableStandsAlone) {
-  const std::string mixed =
-      with_tax("DRITT_SL") + "\n[[line]]\ntext = \"Buch\"\nquantity = 1\nprice = \"9\"\ntax = \"U7\"\n";
+  const std::string mixed = customer(with_tax("DRITT_SL"), "country = \"CH\"") +
+                            "\n[[line]]\ntext = \"Buch\"\nquantity = 1\nprice = \"9\"\ntax = \"U7\"\n";
   EXPECT_EQ(InvoiceFirm().faults(mixed), Faults{Fault::invoice_categories_mixed});
+}
+
+TEST(InvoiceCheck, ServicesOutsideTheEuGoToSomebodyThere) {
+  EXPECT_EQ(InvoiceFirm().faults(with_tax("DRITT_SL")), Faults{Fault::buyer_in_eu});
+  EXPECT_EQ(InvoiceFirm().faults(customer(with_tax("DRITT_SL"), "country = \"AT\"")), Faults{Fault::buyer_in_eu});
+  EXPECT_EQ(InvoiceFirm().faults(customer(with_tax("DRITT_SL"), "country = \"CH\"")), Faults{});
+}
+
+TEST(InvoiceCheck, AnExportToACustomerInTheEuIsWorthALook) {
+  const auto remarks = [](const std::string& country) {
+    InvoiceFirm firm;
+    std::vector<Fault> faults;
+    for (const Finding& remark : firm.prepared(customer(with_tax("EXP"), "country = \"" + country + "\"")).remarks)
+      faults.push_back(remark.fault);
+    return faults;
+  };
+  EXPECT_EQ(remarks("DE"), Faults{Fault::export_to_eu});
+  EXPECT_EQ(remarks("CH"), Faults{});
 }
 
 TEST(InvoiceCheck, BothVatIdsStandOnReverseChargeAndIntraEuSupplies) {

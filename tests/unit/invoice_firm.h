@@ -40,6 +40,11 @@ inline std::string with(std::string text, std::string_view piece, std::string_vi
   return text.replace(at, piece.size(), instead);
 }
 
+// More about the customer of the example.
+inline std::string customer(std::string text, const std::string& more) {
+  return with(std::move(text), "city = \"Köln\"\n", "city = \"Köln\"\n" + more + "\n");
+}
+
 inline InvoiceTables test_invoice_tables() {
   const auto table = [](const std::string& name) { return DataTable::parse(template_text(name), name); };
   return {Units::from_tables(table("invoice/units.csv"), table("invoice/unit-codes.csv")),

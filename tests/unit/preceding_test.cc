@@ -145,6 +145,10 @@ TEST(CreditNoteTest, ItNamesAnInvoiceAndTakesNoMoreBackThanIsLeft) {
   EXPECT_EQ(firm.faults("kind = \"credit\"\n" + kWork), std::vector{Fault::credit_without_invoice});
   EXPECT_EQ(firm.faults(credit_of("RE-2026-0001", "10.00")), std::vector{Fault::invoice_unknown});
   firm.issue(kWork);
+  EXPECT_EQ(firm.faults(with(credit_of("RE-2026-0001", "1.00"), "Bäckerei", "Café")),
+            std::vector{Fault::credit_other_customer});
+  EXPECT_EQ(firm.faults(with(credit_of("RE-2026-0001", "1.00"), "\"U19\"", "\"U7\"")),
+            std::vector{Fault::credit_other_tax});
   firm.issue(credit_of("RE-2026-0001", "60.00"));
   EXPECT_EQ(firm.faults(credit_of("RE-2026-0001", "40.01")), std::vector{Fault::credit_exceeds_invoice});
   EXPECT_EQ(firm.faults(credit_of("RE-2026-0002", "1.00")), std::vector{Fault::credit_of_correction});

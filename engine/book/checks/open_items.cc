@@ -31,10 +31,12 @@ bool only_items_move(const std::string& account, const std::set<std::int64_t>& o
 void check_open_items(Book& book, const Evidence& evidence, Findings& findings) {
   std::set<std::int64_t> entries;
   Amount open;
+  bool any_claim = false;
   std::int64_t id = 1;
   while (const std::optional<OpenItem> item = book.storage.item(id++)) {
     check_item(book, *item, findings);
     open += item->open();
+    any_claim = any_claim || (!item->open().is_zero() && !item->open().is_negative());
     entries.insert(item->entry);
     for (const Settlement& settlement : book.storage.settlements(item->id)) entries.insert(settlement.entry);
   }
@@ -44,6 +46,8 @@ void check_open_items(Book& book, const Evidence& evidence, Findings& findings) 
   const Amount balance = found == evidence.movements.end() ? Amount() : found->second.debit - found->second.credit;
   if (balance != open && only_items_move(account, entries, evidence))
     findings.push_back({Fault::item_differs, {}, account, {balance.to_plain(), open.to_plain()}});
+  else if (balance < open && any_claim)
+    findings.push_back({Fault::receivables_differ, {}, account, {balance.to_plain(), open.to_plain()}});
 }
 
 }  // namespace kontor
