@@ -122,7 +122,7 @@ class CsvReader {
     if (found.without_header) {
       TableLayout shape = headerless(found);
       settle_styles(shape, csv_, records, file_);
-      table.emplace(shape, csv_, file_, std::span<const CsvText::Record>());
+      table.emplace(shape, csv_, file_, std::span<const CsvText::Record>(), texts_);
     }
     for (std::size_t i = 0; i < records.size(); ++i) {
       const Cells cells = csv_.cells(records[i]);
@@ -140,7 +140,7 @@ class CsvReader {
         finish(table, out);
         over = false;
         if (!header->layout->skip) settle_styles(*header, csv_, std::span(records).subspan(i + 1), file_);
-        table.emplace(*header, csv_, file_, std::span(records).subspan(preamble_begin, i - preamble_begin));
+        table.emplace(*header, csv_, file_, std::span(records).subspan(preamble_begin, i - preamble_begin), texts_);
         if (!header->layout->skip) preamble_begin = i + 1;  // what stands above a skipped table may belong to the next
         continue;
       }
@@ -230,6 +230,7 @@ class CsvReader {
   Layouts layouts_;
   const std::string& file_;
   bool ends_with_digit_;
+  std::shared_ptr<SpilledBytes> texts_ = std::make_shared<SpilledBytes>();
 };
 
 void guard_not_empty(const StatementFile& read) {

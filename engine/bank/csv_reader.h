@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/bank/bank_line.h"
 #include "engine/bank/profile.h"
+#include "engine/bank/statement.h"
 
 namespace kontor {
 
