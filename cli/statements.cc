@@ -210,10 +210,11 @@ ReadFile read_again(const StatementReaders& readers, ReadFile file) {
   file.refused.clear();
   file.invoice.reset();
   try {
-    if (may_be_einvoice(file.bytes()))
-      file.invoice = read_any_einvoice(file.bytes(), file.path);
+    const PagedBytes bytes = file.bytes();
+    if (may_be_einvoice(bytes.view()))
+      file.invoice = read_any_einvoice(bytes.view(), file.path);
     else
-      file.content = readers.read(file.bytes(), file.path);
+      file.content = readers.read(bytes, file.path);
   } catch (const Refusal& refusal) {
     file.refused = refusal.findings();
   }
@@ -225,15 +226,15 @@ std::vector<ReadFile> read_statements(const StatementReaders& readers, const std
   const auto add = [&](std::shared_ptr<const SourceFile> source, const std::string& name, std::string unpacked) {
     files.push_back(read_again(readers, {std::move(source), name, std::move(unpacked), {}, {}, std::nullopt, {}}));
   };
-  auto source = std::make_shared<SourceFile>(SourceFile{path, ""});
+  auto source = std::make_shared<SourceFile>(SourceFile{path, {}});
   try {
-    source->bytes = read_file(path);
-    if (!looks_like_zip(source->bytes) || is_workbook(source->bytes)) {
+    source->bytes = read_paged(path);
+    const std::string_view bytes = source->bytes.view();
+    if (!looks_like_zip(bytes) || is_workbook(bytes)) {
       add(source, path, "");
       return files;
     }
-    for (ZippedFile& inner : read_zip(source->bytes, path))
-      add(source, path + ": " + inner.name, std::move(inner.bytes));
+    for (ZippedFile& inner : read_zip(bytes, path)) add(source, path + ": " + inner.name, std::move(inner.bytes));
   } catch (const Refusal& refusal) {
     files.clear();
     files.push_back({source, path, "", {}, refusal.findings(), std::nullopt, {}});

@@ -196,7 +196,7 @@ class CamtListener : public XmlListener {
 
 }  // namespace
 
-StatementFile read_camt(std::string_view bytes, const std::string& file) {
+StatementFile read_camt(const PagedBytes& bytes, const std::string& file) {
   CamtListener listener(file);
   walk_xml(bytes, file, listener);
   StatementFile read = listener.take();

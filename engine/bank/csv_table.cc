@@ -16,10 +16,10 @@ KnownBalance known(const StatedBalance& stated, std::optional<Day> otherwise, bo
 
 }  // namespace
 
-CsvTable::CsvTable(const TableLayout& table, const CsvText& csv, const std::string& file,
-                   std::span<const CsvText::Record> preamble, std::shared_ptr<SpilledBytes> texts)
-    : file_(file), texts_(std::move(texts)), facts_(*table.layout, table.day, csv, file) {
-  facts_.read_preamble(preamble);
+CsvTable::CsvTable(const TableLayout& table, const std::string& file, const Preamble& preamble,
+                   std::shared_ptr<SpilledBytes> texts)
+    : file_(file), texts_(std::move(texts)), facts_(*table.layout, table.day, file) {
+  facts_.read_preamble(preamble.begin, preamble.end);
   rows_.emplace(table, file, facts_.facts().currency.value_or(table.currency.value_or(table.layout->currency)));
 }
 
@@ -58,7 +58,7 @@ void CsvTable::finish(StatementFile& out) {
     settle_balances(statement, statements_.size() == 1 ? stated(statement) : StatedBalances{}, file_, out.findings);
     out.statements.push_back(std::move(statement));
   }
-  for (const std::string_view column : rows_->table().unknown)
+  for (const std::string& column : rows_->table().unknown)
     out.findings.push_back({Fault::column_new, {file_, 0, ""}, tidy_cell(column), {}});
   if (rows_->met_excel_reference()) out.findings.push_back({Fault::reference_damaged, {file_, 0, ""}, "E+", {}});
 }

@@ -18,10 +18,14 @@ namespace kontor {
 
 class CsvTable {
  public:
-  // `csv` and `file` outlive the table; `preamble` are the records above its header. `texts` is where the texts of its
-  // lines lie.
-  CsvTable(const TableLayout& table, const CsvText& csv, const std::string& file,
-           std::span<const CsvText::Record> preamble, std::shared_ptr<SpilledBytes> texts);
+  // The records above its header: from the cursor to a place in the text.
+  struct Preamble {
+    CsvCursor begin;
+    std::size_t end = 0;
+  };
+  // `file` outlives the table. `texts` is where the texts of its lines lie.
+  CsvTable(const TableLayout& table, const std::string& file, const Preamble& preamble,
+           std::shared_ptr<SpilledBytes> texts);
 
   RowReader& rows() { return *rows_; }
   const RowReader& rows() const { return *rows_; }

@@ -21,6 +21,7 @@ class ScratchFile {
   // Bytes that were added. Refuses file_unreadable.
   void read(std::uint64_t from, char* to, std::size_t size) const;
   std::uint64_t size() const { return size_; }
+  const std::string& folder() const { return folder_; }
   int descriptor() const { return descriptor_.number(); }
 
  private:
