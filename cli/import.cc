@@ -33,7 +33,7 @@ SimilarLines answer_of(const std::string& word) {
 // The bytes as the bank gave them, under the name of their hash: § 147 (1) Nr. 4 AO, GoBD Rz. 119.
 // An archive is kept whole, so that what the bank delivered together stays together.
 std::string archived_path(const Client& client, const ReadFile& file, const std::string& hash) {
-  const std::string hash_source = file.unpacked.empty() ? hash : hex_of(Sha256().of(file.source->bytes));
+  const std::string hash_source = file.unpacked.empty() ? hash : hex_of(hash_of(file.source->bytes));
   return client.path("documents/" + hash_source + ending_of(file.source->path));
 }
 
@@ -58,7 +58,7 @@ void refuse_invoice(ReadFile& file) {
 }
 
 void import_into(Book& book, ReadFile& file, const ImportArguments& arguments) {
-  const std::string hash = hex_of(Sha256().of(file.bytes()));
+  const std::string hash = hex_of(hash_of(file.bytes()));
   file.imported = import_within_act(book, {file.content, hash, arguments.account, answer_of(arguments.similar),
                                            arguments.unbalanced, arguments.lines});
 }
@@ -74,7 +74,7 @@ void import_delivery(Client& client, Delivery& delivery, const ImportArguments& 
     std::optional<ArchiveCopy> original;
     if (!rehearsal) {
       act.emplace(book.storage);
-      original.emplace(archived_path(client, first, hex_of(Sha256().of(first.bytes()))), first.source->bytes);
+      original.emplace(archived_path(client, first, hex_of(hash_of(first.bytes()))), first.source->bytes);
     }
     for (ReadFile& file : delivery) import_into(book, *(current = &file), arguments);
     if (rehearsal) return;

@@ -149,7 +149,7 @@ ReadFile learn(Context& context, Client& client, const ReadFile& file, const Lea
                Json& proposal) {
   ReadFile learned = file;
   try {
-    const std::string text = decode(file.bytes(), file.path).text;
+    const std::string text = decode(file.bytes().view(), file.path).text;
     const StatementReaders readers = load_statement_readers(context.data(), client.folder());
     const std::vector<CsvLayout>& known = readers.layouts();
     DraftRequest request{text, file.path, arguments.bank, answers_of(arguments, context.wording())};

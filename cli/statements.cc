@@ -21,7 +21,7 @@ struct Summary {
   std::optional<Day> first;
   std::optional<Day> last;
 
-  void add(const BankLine& line) {
+  void add(const LineOutline& line) {
     if (line.state == LineState::pending) ++pending;
     if (line.state == LineState::information) ++information;
     if (line.state != LineState::booked) return;
@@ -75,7 +75,7 @@ Json json_of(const BankLine& line) {
 
 Json json_of(const Statement& statement) {
   Summary summary;
-  for (const BankLine& line : statement.lines) summary.add(line);
+  for (const LineOutline& line : statement.lines.outlines()) summary.add(line);
   const auto sum = summary.sums.find(std::string(statement.currency.code()));
   const std::optional<Amount> opening = balance_of(statement, true), closing = balance_of(statement, false);
   return {{"account", statement.account},
@@ -92,7 +92,7 @@ Json json_of(const Statement& statement) {
 Summary summary_of(const StatementFile& file) {
   Summary summary;
   for (const Statement& statement : file.statements)
-    for (const BankLine& line : statement.lines) summary.add(line);
+    for (const LineOutline& line : statement.lines.outlines()) summary.add(line);
   return summary;
 }
 
@@ -125,7 +125,7 @@ Table accounts_table(const StatementFile& file, const Wording& words) {
                    {"closing", words.say("commands/read/closing"), ColumnKind::amount}};
   for (const Statement& statement : file.statements) {
     Summary summary;
-    for (const BankLine& line : statement.lines) summary.add(line);
+    for (const LineOutline& line : statement.lines.outlines()) summary.add(line);
     const auto sum = summary.sums.find(std::string(statement.currency.code()));
     table.rows.push_back(
         {{account_words(statement, words), std::int64_t{summary.booked}, std::int64_t{summary.pending},
@@ -136,12 +136,12 @@ Table accounts_table(const StatementFile& file, const Wording& words) {
 }
 
 // What an import made of the lines, by line; empty without an import.
-using Fates = std::map<const BankLine*, const LineFate*>;
+using Fates = std::map<std::pair<const BankLines*, std::size_t>, const LineFate*>;
 
 Fates fates_of(const ReadFile& file) {
   Fates fates;
   if (file.imported)
-    for (const LineFate& fate : file.imported->fates) fates.emplace(fate.line, &fate);
+    for (const LineFate& fate : file.imported->fates) fates.emplace(std::pair(fate.lines, fate.at), &fate);
   return fates;
 }
 
@@ -169,8 +169,9 @@ Table lines_table(const ReadFile& read, const Wording& words) {
                    {"state", words.say("commands/read/state"), ColumnKind::text}};
   constexpr std::string_view kStates[] = {"booked", "pending", "information"};
   for (const Statement& statement : file.statements)
-    for (const BankLine& line : statement.lines) {
-      const auto fate = fates.find(&line);
+    for (std::size_t at = 0; at < statement.lines.size(); ++at) {
+      const BankLine line = statement.lines[at];
+      const auto fate = fates.find({&statement.lines, at});
       const std::string state(kStates[static_cast<std::size_t>(line.state)]);
       table.rows.push_back(
           {{std::int64_t{line.line}, line.day, line.amount, line.counterparty,
@@ -209,10 +210,11 @@ ReadFile read_again(const StatementReaders& readers, ReadFile file) {
   file.refused.clear();
   file.invoice.reset();
   try {
-    if (may_be_einvoice(file.bytes()))
-      file.invoice = read_any_einvoice(file.bytes(), file.path);
+    const PagedBytes bytes = file.bytes();
+    if (may_be_einvoice(bytes.view()))
+      file.invoice = read_any_einvoice(bytes.view(), file.path);
     else
-      file.content = readers.read(file.bytes(), file.path);
+      file.content = readers.read(bytes, file.path);
   } catch (const Refusal& refusal) {
     file.refused = refusal.findings();
   }
@@ -224,15 +226,15 @@ std::vector<ReadFile> read_statements(const StatementReaders& readers, const std
   const auto add = [&](std::shared_ptr<const SourceFile> source, const std::string& name, std::string unpacked) {
     files.push_back(read_again(readers, {std::move(source), name, std::move(unpacked), {}, {}, std::nullopt, {}}));
   };
-  auto source = std::make_shared<SourceFile>(SourceFile{path, ""});
+  auto source = std::make_shared<SourceFile>(SourceFile{path, {}});
   try {
-    source->bytes = read_file(path);
-    if (!looks_like_zip(source->bytes) || is_workbook(source->bytes)) {
+    source->bytes = read_paged(path);
+    const std::string_view bytes = source->bytes.view();
+    if (!looks_like_zip(bytes) || is_workbook(bytes)) {
       add(source, path, "");
       return files;
     }
-    for (ZippedFile& inner : read_zip(source->bytes, path))
-      add(source, path + ": " + inner.name, std::move(inner.bytes));
+    for (ZippedFile& inner : read_zip(bytes, path)) add(source, path + ": " + inner.name, std::move(inner.bytes));
   } catch (const Refusal& refusal) {
     files.clear();
     files.push_back({source, path, "", {}, refusal.findings(), std::nullopt, {}});
@@ -256,9 +258,10 @@ Json json_of(const ReadFile& file, const Context& context, bool with_lines) {
     accounts.push_back(json_of(statement));
     count += statement.lines.size();
     if (with_lines)
-      for (const BankLine& line : statement.lines) {
-        lines.push_back(json_of(line));
-        if (const auto fate = fates.find(&line); fate != fates.end()) add_fate(lines.back(), *fate->second);
+      for (std::size_t at = 0; at < statement.lines.size(); ++at) {
+        lines.push_back(json_of(statement.lines[at]));
+        if (const auto fate = fates.find({&statement.lines, at}); fate != fates.end())
+          add_fate(lines.back(), *fate->second);
       }
   }
   Json one{{"file", file.path},

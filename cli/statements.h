@@ -25,7 +25,7 @@ std::string client_folder_if_any(const Context& context);
 // A file as it lies on disk.
 struct SourceFile {
   std::string path;
-  std::string bytes;
+  PagedBytes bytes;
 };
 
 struct ReadFile {
@@ -38,7 +38,8 @@ struct ReadFile {
   Json profile;                                        // proposed by --learn; null: none
   std::optional<EInvoiceFile> invoice = std::nullopt;  // what it is instead of statements
 
-  std::string_view bytes() const { return unpacked.empty() ? std::string_view(source->bytes) : unpacked; }
+  // For as long as this object is there.
+  PagedBytes bytes() const { return unpacked.empty() ? source->bytes.without_first(0) : PagedBytes(unpacked); }
 };
 
 // Each read whole or refused whole; a ZIP is all the files in it, or one refusal of the archive.

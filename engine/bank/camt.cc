@@ -133,8 +133,8 @@ class CamtListener : public XmlListener {
       account_.currency = signed_amount(element, account_.currency, file_).currency();
       has_currency_ = true;
     }
-    BankLine line = line_of(element, account_, file_, out_.findings);
-    statement_of(line.amount.currency()).lines.push_back(std::move(line));
+    const BankLine line = line_of(element, account_, file_, out_.findings);
+    statement_of(line.amount.currency()).lines.push_back(line);
   }
 
   Statement& statement_of(Currency currency) {
@@ -144,6 +144,7 @@ class CamtListener : public XmlListener {
     made.account = account_.id;
     made.account_name = name_;
     made.currency = currency;
+    made.lines = BankLines(texts_);
     return made;
   }
 
@@ -169,7 +170,7 @@ class CamtListener : public XmlListener {
       settle_balances(out_.statements[i], i == main_at ? stated : StatedBalances{}, file_, out_.findings);
       if (i != main_at && !out_.statements[i].lines.empty())
         out_.findings.push_back({Fault::entry_currency_differs,
-                                 {file_, out_.statements[i].lines.front().line, "Ccy"},
+                                 {file_, out_.statements[i].lines.outline(0).line, "Ccy"},
                                  std::string(out_.statements[i].currency.code()),
                                  {std::string(account_.currency.code())}});
     }
@@ -180,6 +181,7 @@ class CamtListener : public XmlListener {
 
   const std::string& file_;
   StatementFile out_;
+  std::shared_ptr<SpilledBytes> texts_ = std::make_shared<SpilledBytes>();
   std::string space_;
   bool met_root_ = false;
   bool in_message_ = false;
@@ -194,7 +196,7 @@ class CamtListener : public XmlListener {
 
 }  // namespace
 
-StatementFile read_camt(std::string_view bytes, const std::string& file) {
+StatementFile read_camt(const PagedBytes& bytes, const std::string& file) {
   CamtListener listener(file);
   walk_xml(bytes, file, listener);
   StatementFile read = listener.take();

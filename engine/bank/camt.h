@@ -3,9 +3,9 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "engine/bank/bank_line.h"
+#include "engine/bank/statement.h"
+#include "engine/system/paged_bytes.h"
 
 namespace kontor {
 
@@ -18,6 +18,6 @@ namespace kontor {
 // Findings: balance_differs, entry_currency_differs (an entry in another currency than the account's stands in a
 // statement of its own), batch_differs (details that do not add up to their entry),
 // statement_repeated, statement_without_lines.
-StatementFile read_camt(std::string_view bytes, const std::string& file);
+StatementFile read_camt(const PagedBytes& bytes, const std::string& file);
 
 }  // namespace kontor

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/bank/bank_line.h"
+#include "engine/base/finding.h"
 #include "engine/xml/xml_reader.h"
 
 namespace kontor {

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "engine/base/refusal.h"
-#include "engine/system/large_memory.h"
 
 namespace kontor {
 
@@ -71,41 +70,51 @@ std::size_t end_of_plain_cell(std::string_view text, std::size_t at, char separa
 
 }  // namespace
 
+void CsvCursor::add_cell(CsvRecord& record) {
+  std::optional<QuotedCell> quoted;
+  if (text_[at_] == '"' && style_.quotes != Quotes::none) {
+    quoted = quoted_cell(text_, at_ + 1, style_.separator, style_.quotes == Quotes::line);
+    if (!quoted && style_.quotes == Quotes::strict)
+      refuse(Fault::statement_cut_off, std::string(text_.substr(at_, 60)), {*file_, line_, ""});
+  }
+  if (quoted) {
+    const std::string_view cell = text_.substr(at_ + 1, quoted->end - at_ - 1);
+    line_ += lines_within(cell);
+    record.cells.push_back(quoted->doubled ? record.unquoted.emplace_back(without_doubles(cell)) : cell);
+    at_ = quoted->next;
+  } else {
+    const std::size_t next = end_of_plain_cell(text_, at_, style_.separator);
+    record.cells.push_back(text_.substr(at_, next - at_));
+    at_ = next;
+  }
+}
+
+bool CsvCursor::next(CsvRecord& record) {
+  record.cells.clear();
+  record.unquoted.clear();
+  record.line = line_;
+  if (is_at_end()) return false;
+  passage_.reached(at_);
+  for (;;) {
+    add_cell(record);
+    if (is_at_end() || text_[at_] != style_.separator) break;
+    if (++at_ < text_.size()) continue;
+    record.cells.emplace_back();  // the empty cell behind the last separator of the text
+    break;
+  }
+  at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
+  ++line_;
+  return true;
+}
+
 CsvText CsvText::parse(std::string_view text, CsvStyle style, const std::string& file) {
   CsvText csv;
-  reserve_large(csv.cells_, text.size() / 12 + 16);
-  csv.records_.reserve(text.size() / 160 + 16);
-  std::size_t at = 0;
-  int line = 1;
-  Record record{0, 0, 1};
-  while (at < text.size()) {
-    std::size_t next = 0;
-    std::optional<QuotedCell> quoted;
-    if (text[at] == '"' && style.quotes != Quotes::none) {
-      quoted = quoted_cell(text, at + 1, style.separator, style.quotes == Quotes::line);
-      if (!quoted && style.quotes == Quotes::strict)
-        refuse(Fault::statement_cut_off, std::string(text.substr(at, 60)), {file, line, ""});
-    }
-    if (quoted) {
-      const std::string_view cell = text.substr(at + 1, quoted->end - at - 1);
-      line += lines_within(cell);
-      csv.cells_.push_back(quoted->doubled ? csv.unquoted_.emplace_back(without_doubles(cell)) : cell);
-      next = quoted->next;
-    } else {
-      next = end_of_plain_cell(text, at, style.separator);
-      csv.cells_.push_back(text.substr(at, next - at));
-    }
-    if (next < text.size() && text[next] == style.separator) {
-      at = next + 1;
-      if (at < text.size()) continue;
-      csv.cells_.emplace_back();  // the empty cell behind the last separator of the text
-      next = at;
-    }
-    record.count = csv.cells_.size() - record.first;
-    csv.records_.push_back(record);
-    at = next < text.size() && text[next] == '\r' && next + 1 < text.size() && text[next + 1] == '\n' ? next + 2
-                                                                                                      : next + 1;
-    record = {csv.cells_.size(), 0, ++line};
+  const PagedBytes bytes(text);
+  CsvCursor cursor(bytes, style, file);
+  for (CsvRecord record; cursor.next(record);) {
+    csv.records_.push_back({csv.cells_.size(), record.cells.size(), record.line});
+    csv.cells_.insert(csv.cells_.end(), record.cells.begin(), record.cells.end());
+    csv.unquoted_.splice(csv.unquoted_.end(), record.unquoted);
   }
   return csv;
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
+#include <list>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/system/paged_bytes.h"
 
 namespace kontor {
 
@@ -22,16 +24,47 @@ struct CsvStyle {
   Quotes quotes = Quotes::strict;
 };
 
+struct CsvRecord {
+  std::vector<std::string_view> cells;  // views into the text, or into `unquoted`
+  int line = 0;                         // of its first cell, counted from 1; CRLF, LF and CR each end a line
+  std::list<std::string> unquoted;      // cells with doubled quotes, which had to be rewritten
+};
+
+// Walks through the records of a text. A copy of it goes its own way from the same place.
+class CsvCursor {
+ public:
+  // The text and the name of the file must outlive the cursor.
+  CsvCursor(const PagedBytes& text, CsvStyle style, const std::string& file)
+      : text_(text.view()), style_(style), file_(&file), passage_(text) {}
+
+  // False at the end. A quote inside a quoted cell counts as its end only before a separator, a line end or the end of
+  // the text. Refuses statement_cut_off when a quoted cell never closes.
+  bool next(CsvRecord& record);
+  bool is_at_end() const { return at_ >= text_.size(); }
+  // Where the next record begins.
+  std::size_t at() const { return at_; }
+
+ private:
+  void add_cell(CsvRecord& record);
+
+  std::string_view text_;
+  CsvStyle style_;
+  const std::string* file_;
+  Passage passage_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
+
+// All records of a text at once.
 class CsvText {
  public:
   struct Record {
     std::size_t first = 0;  // of its cells
     std::size_t count = 0;
-    int line = 0;  // of its first cell, counted from 1; CRLF, LF and CR each end a line
+    int line = 0;
   };
 
-  // The text must outlive the object. A quote inside a quoted cell counts as its end only before a separator, a line
-  // end or the end of the text. Refuses statement_cut_off when the last quoted cell never closes.
+  // The text must outlive the object. Refuses what CsvCursor::next() refuses.
   static CsvText parse(std::string_view text, CsvStyle style, const std::string& file);
 
   const std::vector<Record>& records() const { return records_; }
@@ -42,7 +75,7 @@ class CsvText {
  private:
   std::vector<std::string_view> cells_;
   std::vector<Record> records_;
-  std::deque<std::string> unquoted_;  // cells with doubled quotes, which had to be rewritten
+  std::list<std::string> unquoted_;
 };
 
 // The cells of one line; never refuses. For looking for a header before the layout is known.

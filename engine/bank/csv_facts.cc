@@ -22,6 +22,13 @@ std::string without_blanks(std::string_view text) {
   return bare;
 }
 
+// The record so many below the one that was read last; none where the preamble is over before.
+std::optional<CsvRecord> record_below(CsvCursor records, std::size_t count, std::size_t end) {
+  CsvRecord record;
+  while (count > 0 && records.at() < end && records.next(record)) --count;
+  return count == 0 ? std::optional(std::move(record)) : std::nullopt;
+}
+
 // "EUR" of "1.234,56 EUR" or of a cell that is the code.
 std::optional<Currency> currency_in(std::string_view cell) {
   if (cell.size() < 3) return std::nullopt;
@@ -98,27 +105,31 @@ bool FactReader::apply(const FactRule& rule, Cells label, Cells value, int line)
   return false;
 }
 
-void FactReader::read_preamble(std::span<const CsvText::Record> records) {
+void FactReader::read_preamble(CsvCursor records, std::size_t end) {
   std::size_t filled = 0;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    const Cells cells = csv_.cells(records[i]);
-    if (!is_filled(cells)) continue;
+  for (CsvRecord record; records.at() < end && records.next(record);) {
+    if (!is_filled(record.cells)) continue;
     ++filled;
     for (std::size_t r = 0; r < layout_.facts.size(); ++r) {
       const FactRule& rule = layout_.facts[r];
-      const bool is_meant = rule.label.empty() ? rule.row == filled : rule.label != "*" && has_label(cells, rule);
-      if (!is_meant || i + rule.below >= records.size()) continue;
-      met_[r] = apply(rule, cells, csv_.cells(records[i + rule.below]), records[i + rule.below].line) || met_[r];
+      const bool is_meant =
+          rule.label.empty() ? rule.row == filled : rule.label != "*" && has_label(record.cells, rule);
+      if (!is_meant) continue;
+      if (rule.below == 0) {
+        met_[r] = apply(rule, record.cells, record.cells, record.line) || met_[r];
+      } else if (const auto below = record_below(records, rule.below, end)) {
+        met_[r] = apply(rule, record.cells, below->cells, below->line) || met_[r];
+      }
     }
   }
 }
 
-bool FactReader::read_balance_row(const CsvText::Record& record) { return has_inner_labels_ && read_row(record, true); }
+bool FactReader::read_balance_row(const CsvRecord& record) { return has_inner_labels_ && read_row(record, true); }
 
-bool FactReader::read_footer(const CsvText::Record& record) { return read_row(record, false); }
+bool FactReader::read_footer(const CsvRecord& record) { return read_row(record, false); }
 
-bool FactReader::names_another_account(const CsvText::Record& record) const {
-  const Cells cells = csv_.cells(record);
+bool FactReader::names_another_account(const CsvRecord& record) const {
+  const Cells cells = record.cells;
   std::size_t longest = 0;  // "Kontostand" begins with "Konto" and is something else
   bool names = false;
   for (std::size_t r = 0; r < layout_.facts.size(); ++r) {
@@ -131,8 +142,8 @@ bool FactReader::names_another_account(const CsvText::Record& record) const {
   return names;
 }
 
-bool FactReader::read_row(const CsvText::Record& record, bool inner_labels_only) {
-  const Cells cells = csv_.cells(record);
+bool FactReader::read_row(const CsvRecord& record, bool inner_labels_only) {
+  const Cells cells = record.cells;
   bool known = false;
   for (std::size_t r = 0; r < layout_.facts.size(); ++r) {
     const FactRule& rule = layout_.facts[r];

@@ -144,7 +144,7 @@ std::optional<TableLayout> match_header(std::span<const std::string_view> cells,
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool known = is_known(cells[i]);
     if (known || !trimmed(cells[i]).empty()) table.width = i + 1;
-    if (!known && !trimmed(cells[i]).empty()) table.unknown.push_back(cells[i]);
+    if (!known && !trimmed(cells[i]).empty()) table.unknown.emplace_back(cells[i]);
   }
   table.padding = cells.size() - table.width + layout.surplus;
   return table;

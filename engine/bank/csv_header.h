@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct TableLayout {
   std::vector<std::size_t> group;  // see GroupRule
   std::size_t group_fee = kNone;
   std::vector<std::pair<std::size_t, const std::vector<std::string>*>> idle;
-  std::vector<std::string_view> unknown;  // names the profile does not know
+  std::vector<std::string> unknown;  // names the profile does not know
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   const std::vector<std::size_t>& cells_of(Field field) const { return position.at(static_cast<std::size_t>(field)); }

@@ -106,66 +106,76 @@ Finding unknown_file(std::string_view text, const std::string& file) {
 
 class CsvReader {
  public:
-  CsvReader(std::string_view text, const CsvText& csv, Layouts layouts, const std::string& file)
-      : csv_(csv),
+  CsvReader(const PagedBytes& text, CsvStyle style, Layouts layouts, const std::string& file)
+      : cursor_(text, style, file),
+        here_(cursor_),
+        preamble_(cursor_),
         layouts_(std::move(layouts)),
         file_(file),
-        ends_with_digit_(!text.empty() && is_digit(text.back())) {}
+        ends_with_digit_(text.size() > 0 && is_digit(text.view().back())) {}
 
   StatementFile read(const CsvLayout& found) {
-    StatementFile out;
-    out.file = file_;
-    std::size_t preamble_begin = 0;
-    std::optional<CsvTable> table;
-    const auto& records = csv_.records();
-    bool over = false;  // behind the empty row that ends a table, see CsvLayout::ends_at_blank
-    if (found.without_header) {
-      TableLayout shape = headerless(found);
-      settle_styles(shape, csv_, records, file_);
-      table.emplace(shape, csv_, file_, std::span<const CsvText::Record>());
+    try {
+      out_.file = file_;
+      if (found.without_header) begin_table(headerless(found), cursor_);
+      CsvRecord record;
+      while (cursor_.next(record)) {
+        take(record);
+        here_ = cursor_;
+      }
+      finish();
+      return std::move(out_);
+    } catch (const Refusal&) {
+      // A file that was cut off is told before what the cut made wrong.
+      CsvRecord rest;
+      while (cursor_.next(rest)) continue;
+      throw;
     }
-    for (std::size_t i = 0; i < records.size(); ++i) {
-      const Cells cells = csv_.cells(records[i]);
-      if (table && !table->layout().skip && table->rows().is_row(cells)) {
-        if (table->facts().read_balance_row(records[i])) continue;
-        if (i + 1 == records.size()) guard_last_row(*table, cells, records[i].line);
-        table->add(cells, records[i].line);
-        continue;
-      }
-      if (is_blank_row(cells)) {
-        over = table && table->layout().ends_at_blank && table->has_lines();
-        continue;
-      }
-      if (auto header = best_match(cells, layouts_)) {
-        finish(table, out);
-        over = false;
-        if (!header->layout->skip) settle_styles(*header, csv_, std::span(records).subspan(i + 1), file_);
-        table.emplace(*header, csv_, file_, std::span(records).subspan(preamble_begin, i - preamble_begin));
-        if (!header->layout->skip) preamble_begin = i + 1;  // what stands above a skipped table may belong to the next
-        continue;
-      }
-      if (!table) continue;  // still above the first table
-      if (table->layout().skip || over) continue;
-      if (table->facts().names_another_account(records[i])) {
-        finish(table, out);
-        table.reset();
-        preamble_begin = i;
-        continue;
-      }
-      if (is_known_other_row(*table, records[i])) {
-        preamble_begin = i;
-        continue;
-      }
-      if (!header_follows(i)) refuse_row(*table, cells, records[i].line);
-      finish(table, out);
-      table.reset();
-      preamble_begin = i;
-    }
-    finish(table, out);
-    return out;
   }
 
  private:
+  void take(const CsvRecord& record) {
+    const Cells cells = record.cells;
+    if (table_ && !table_->layout().skip && table_->rows().is_row(cells)) {
+      if (table_->facts().read_balance_row(record)) return;
+      if (cursor_.is_at_end()) guard_last_row(*table_, cells, record.line);
+      table_->add(cells, record.line);
+      return;
+    }
+    if (is_blank_row(cells)) {
+      over_ = table_ && table_->layout().ends_at_blank && table_->has_lines();
+      return;
+    }
+    if (auto header = best_match(cells, layouts_)) {
+      finish();
+      over_ = false;
+      begin_table(std::move(*header), preamble_);
+      if (!table_->layout().skip) preamble_ = cursor_;  // what stands above a skipped table may belong to the next
+      return;
+    }
+    if (!table_) return;  // still above the first table
+    if (table_->layout().skip || over_) return;
+    take_other_row(record);
+  }
+
+  void take_other_row(const CsvRecord& record) {
+    const bool begins_account = table_->facts().names_another_account(record);
+    if (!begins_account && is_known_other_row(*table_, record)) {
+      preamble_ = here_;
+      return;
+    }
+    if (!begins_account && !header_follows()) refuse_row(*table_, record.cells, record.line);
+    finish();
+    table_.reset();
+    preamble_ = here_;
+  }
+
+  // The table whose header was read last, and whose preamble begins there.
+  void begin_table(TableLayout table, const CsvCursor& preamble) {
+    if (!table.layout->skip) settle_styles(table, cursor_, file_);
+    table_.emplace(table, file_, CsvTable::Preamble{preamble, here_.at()}, texts_);
+  }
+
   static TableLayout headerless(const CsvLayout& layout) {
     std::vector<std::string_view> names(layout.header.begin(), layout.header.end());
     TableLayout table = *match_header(names, layout);
@@ -174,8 +184,8 @@ class CsvReader {
   }
 
   // Footers, chatter of the bank, more text of the row before.
-  bool is_known_other_row(CsvTable& table, const CsvText::Record& record) {
-    const Cells cells = csv_.cells(record);
+  bool is_known_other_row(CsvTable& table, const CsvRecord& record) {
+    const Cells cells = record.cells;
     if (table.facts().read_footer(record)) return true;
     if (table.rows().is_continuation(cells)) {
       table.add_purpose(table.rows().purpose_of(cells));
@@ -202,10 +212,11 @@ class CsvReader {
     return names.empty() ? std::string() : names.front();
   }
 
-  bool header_follows(std::size_t row) const {
-    const std::size_t end = std::min(csv_.records().size(), row + kPreambleRowsMax);
-    for (std::size_t i = row; i < end; ++i)
-      if (best_match(csv_.cells(csv_.records()[i]), layouts_)) return true;
+  bool header_follows() const {
+    CsvCursor ahead = here_;
+    CsvRecord record;
+    for (std::size_t i = 0; i < kPreambleRowsMax && ahead.next(record); ++i)
+      if (best_match(record.cells, layouts_)) return true;
     return false;
   }
 
@@ -220,22 +231,28 @@ class CsvReader {
            {file_, line, layout.layout->names_of(Field::day).front()});
   }
 
-  static void finish(std::optional<CsvTable>& table, StatementFile& out) {
-    if (!table || table->layout().skip) return;
-    if (out.format.empty()) {
-      const CsvLayout& layout = table->layout();
-      out.format = "csv/" + layout.id;
-      out.bank = layout.bank;
-      out.bank_codes = layout.bank_codes;
-      out.is_service = !layout.account_name.empty();
+  void finish() {
+    if (!table_ || table_->layout().skip) return;
+    if (out_.format.empty()) {
+      const CsvLayout& layout = table_->layout();
+      out_.format = "csv/" + layout.id;
+      out_.bank = layout.bank;
+      out_.bank_codes = layout.bank_codes;
+      out_.is_service = !layout.account_name.empty();
     }
-    table->finish(out);
+    table_->finish(out_);
   }
 
-  const CsvText& csv_;
+  CsvCursor cursor_;
+  CsvCursor here_;      // where the record being read begins
+  CsvCursor preamble_;  // where the records above the next header begin
   Layouts layouts_;
   const std::string& file_;
   bool ends_with_digit_;
+  StatementFile out_;
+  std::optional<CsvTable> table_;
+  bool over_ = false;  // behind the empty row that ends a table, see CsvLayout::ends_at_blank
+  std::shared_ptr<SpilledBytes> texts_ = std::make_shared<SpilledBytes>();
 };
 
 void guard_not_empty(const StatementFile& read) {
@@ -248,7 +265,8 @@ void guard_not_empty(const StatementFile& read) {
 
 }  // namespace
 
-StatementFile read_csv(std::string_view text, const std::vector<CsvLayout>& layouts, const std::string& file) {
+StatementFile read_csv(const PagedBytes& bytes, const std::vector<CsvLayout>& layouts, const std::string& file) {
+  const std::string_view text = bytes.view();
   const CsvLayout* found = layout_by_header(text, layouts);
   if (found == nullptr) found = layout_by_shape(text, layouts);
   if (found == nullptr) throw Refusal(unknown_file(text, file));
@@ -256,8 +274,7 @@ StatementFile read_csv(std::string_view text, const std::vector<CsvLayout>& layo
   for (const CsvLayout& layout : layouts)
     if (layout.bank == found->bank && layout.style.separator == found->style.separator && !layout.without_header)
       of_bank.push_back(&layout);
-  const CsvText csv = CsvText::parse(text, found->style, file);
-  StatementFile read = CsvReader(text, csv, of_bank, file).read(*found);
+  StatementFile read = CsvReader(bytes, found->style, of_bank, file).read(*found);
   guard_not_empty(read);
   return read;
 }

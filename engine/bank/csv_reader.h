@@ -2,11 +2,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "engine/bank/bank_line.h"
 #include "engine/bank/profile.h"
+#include "engine/bank/statement.h"
+#include "engine/system/paged_bytes.h"
 
 namespace kontor {
 
@@ -16,6 +16,6 @@ namespace kontor {
 // statement_day_malformed, statement_amount_malformed, statement_word_unknown, currency_unknown, day_order_open,
 // decimal_mark_open, fee_differs, payout_differs, balance_differs, balance_chain_broken. Findings: column_new,
 // reference_damaged, balance_differs, balance_chain_broken.
-StatementFile read_csv(std::string_view text, const std::vector<CsvLayout>& layouts, const std::string& file);
+StatementFile read_csv(const PagedBytes& text, const std::vector<CsvLayout>& layouts, const std::string& file);
 
 }  // namespace kontor

@@ -63,7 +63,7 @@ class RowReader {
   CellReader cells_;
   MoneyReader money_;
   Currency currency_;
-  std::string_view day_text_;  // the cell read last: days repeat
+  std::string day_text_;  // the cell read last: days repeat
   std::optional<Day> day_;
   std::string elastic_text_;  // of the row read last
   bool met_excel_reference_ = false;

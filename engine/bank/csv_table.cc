@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/base/refusal.h"
-#include "engine/system/large_memory.h"
 
 namespace kontor {
 
@@ -17,10 +16,10 @@ KnownBalance known(const StatedBalance& stated, std::optional<Day> otherwise, bo
 
 }  // namespace
 
-CsvTable::CsvTable(const TableLayout& table, const CsvText& csv, const std::string& file,
-                   std::span<const CsvText::Record> preamble)
-    : file_(file), rows_in_file_(csv.records().size()), facts_(*table.layout, table.day, csv, file) {
-  facts_.read_preamble(preamble);
+CsvTable::CsvTable(const TableLayout& table, const std::string& file, const Preamble& preamble,
+                   std::shared_ptr<SpilledBytes> texts)
+    : file_(file), texts_(std::move(texts)), facts_(*table.layout, table.day, file) {
+  facts_.read_preamble(preamble.begin, preamble.end);
   rows_.emplace(table, file, facts_.facts().currency.value_or(table.currency.value_or(table.layout->currency)));
 }
 
@@ -31,17 +30,19 @@ void CsvTable::add(Cells cells, int line) {
   if (row.other_side) add_other_side(row);
   if (merged_with_group(row)) return;
   const std::size_t index = statement_for(row);
-  std::vector<BankLine>& lines = statements_[index].lines;
-  if (lines.capacity() == lines.size()) lines.reserve(std::max<std::size_t>(64, lines.size() * 4));
+  BankLines& lines = statements_[index].lines;
   if (!row.has_day) without_day_.emplace_back(index, lines.size());
   if (!row.group.empty()) groups_.emplace(row.group, std::pair(index, lines.size()));
-  lines.push_back(std::move(row.line));
+  lines.push_back(row.line);
 }
+
 void CsvTable::add_purpose(const std::string& more) {
   if (statements_.empty()) return;
-  std::string& purpose = statements_[last_].lines.back().purpose;
-  if (!purpose.empty()) purpose.push_back(' ');
-  purpose += tidy_cell(more);
+  BankLines& lines = statements_[last_].lines;
+  BankLine line = lines.back();
+  if (!line.purpose.empty()) line.purpose.push_back(' ');
+  line.purpose += tidy_cell(more);
+  lines.replace(lines.size() - 1, line);
 }
 
 void CsvTable::finish(StatementFile& out) {
@@ -57,16 +58,17 @@ void CsvTable::finish(StatementFile& out) {
     settle_balances(statement, statements_.size() == 1 ? stated(statement) : StatedBalances{}, file_, out.findings);
     out.statements.push_back(std::move(statement));
   }
-  for (const std::string_view column : rows_->table().unknown)
+  for (const std::string& column : rows_->table().unknown)
     out.findings.push_back({Fault::column_new, {file_, 0, ""}, tidy_cell(column), {}});
   if (rows_->met_excel_reference()) out.findings.push_back({Fault::reference_damaged, {file_, 0, ""}, "E+", {}});
 }
 
-Statement CsvTable::new_statement(const std::string& account, const std::string& name, Currency currency) {
+Statement CsvTable::new_statement(const std::string& account, const std::string& name, Currency currency) const {
   Statement statement;
   statement.account = account;
   statement.account_name = name;
   statement.currency = currency;
+  statement.lines = BankLines(texts_);
   return statement;
 }
 
@@ -75,9 +77,11 @@ bool CsvTable::merged_with_group(const CsvRow& row) {
   if (row.group.empty()) return false;
   const auto found = groups_.find(row.group);
   if (found == groups_.end()) return false;
-  BankLine& line = statements_[found->second.first].lines[found->second.second];
+  const auto [statement, at] = found->second;
+  BankLine line = statements_[statement].lines[at];
   line.amount += row.line.amount;
   line.fee += row.line.fee;
+  statements_[statement].lines.replace(at, line);
   return true;
 }
 
@@ -90,17 +94,18 @@ void CsvTable::add_other_side(const CsvRow& row) {
   other.line.balance_after.reset();
   other.line.amount_original = row.line.amount;
   const std::size_t index = statement_for(other);
-  statements_[index].lines.push_back(std::move(other.line));
+  statements_[index].lines.push_back(other.line);
 }
 
 // A fee that stands in a row of its own as well, under the same reference, is no part of this line.
 void CsvTable::settle_fees(Statement& statement) const {
   if (!layout().fee.within || layout().names_of(Field::reference).empty() || layout().names_of(Field::gross).size() > 0)
     return;
-  std::unordered_map<std::string_view, int> rows;
-  for (const BankLine& line : statement.lines) ++rows[line.reference];
-  for (BankLine& line : statement.lines)
-    if (!line.reference.empty() && rows[line.reference] > 1) line.fee = Amount(0, line.amount.currency());
+  for (const std::size_t at : lines_with_repeated_reference(statement.lines)) {
+    BankLine line = statement.lines[at];
+    line.fee = Amount(0, line.amount.currency());
+    statement.lines.replace(at, line);
+  }
 }
 
 // The parts of a settlement add up to its payout; in a file that was cut they do not.
@@ -108,7 +113,7 @@ void CsvTable::guard_balanced() const {
   if (!layout().balanced) return;
   for (const Statement& statement : statements_) {
     Amount parts(0, statement.currency), paid_out(0, statement.currency);
-    for (const BankLine& line : statement.lines)
+    for (const LineOutline& line : statement.lines.outlines())
       if (line.state == LineState::booked) (line.line == payout_line_ ? paid_out : parts) += line.amount;
     if (parts + paid_out != Amount(0, statement.currency))
       refuse(Fault::payout_differs, (-paid_out).to_plain(), {file_, payout_line_, ""}, {parts.to_plain()});
@@ -130,7 +135,6 @@ std::size_t CsvTable::statement_for(const CsvRow& row) {
   last_ = static_cast<std::size_t>(found - statements_.begin());
   if (found != statements_.end()) return last_;
   statements_.push_back(new_statement(account, name, currency));
-  if (statements_.size() == 1) reserve_large(statements_.front().lines, rows_in_file_);
   return last_;
 }
 
@@ -138,15 +142,19 @@ std::size_t CsvTable::statement_for(const CsvRow& row) {
 void CsvTable::fill_missing_days() {
   Day last = facts_.facts().last_day.value_or(Day());
   for (const Statement& statement : statements_)
-    for (const BankLine& line : statement.lines) last = std::max(last, line.day);
-  for (const auto& [statement, line] : without_day_) statements_[statement].lines[line].day = last;
+    for (const LineOutline& line : statement.lines.outlines()) last = std::max(last, line.day);
+  for (const auto& [statement, at] : without_day_) {
+    BankLine line = statements_[statement].lines[at];
+    line.day = last;
+    statements_[statement].lines.replace(at, line);
+  }
 }
 
 StatedBalances CsvTable::stated(const Statement& statement) const {
   const CsvFacts& facts = facts_.facts();
   std::optional<Day> first = facts.first_day;
   std::optional<Day> last = facts.last_day;
-  for (const BankLine& line : statement.lines) {
+  for (const LineOutline& line : statement.lines.outlines()) {
     if (line.state != LineState::booked) continue;
     first = first ? std::min(*first, line.day) : line.day;
     last = last ? std::max(*last, line.day) : line.day;

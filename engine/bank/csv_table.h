@@ -1,6 +1,7 @@
 // The rows of one table of a bank's CSV, gathered by account and currency.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,9 +18,14 @@ namespace kontor {
 
 class CsvTable {
  public:
-  // `csv` and `file` outlive the table; `preamble` are the records above its header.
-  CsvTable(const TableLayout& table, const CsvText& csv, const std::string& file,
-           std::span<const CsvText::Record> preamble);
+  // The records above its header: from the cursor to a place in the text.
+  struct Preamble {
+    CsvCursor begin;
+    std::size_t end = 0;
+  };
+  // `file` outlives the table. `texts` is where the texts of its lines lie.
+  CsvTable(const TableLayout& table, const std::string& file, const Preamble& preamble,
+           std::shared_ptr<SpilledBytes> texts);
 
   RowReader& rows() { return *rows_; }
   const RowReader& rows() const { return *rows_; }
@@ -37,7 +43,7 @@ class CsvTable {
   void finish(StatementFile& out);
 
  private:
-  static Statement new_statement(const std::string& account, const std::string& name, Currency currency);
+  Statement new_statement(const std::string& account, const std::string& name, Currency currency) const;
   std::size_t statement_for(const CsvRow& row);
   bool merged_with_group(const CsvRow& row);
   void add_other_side(const CsvRow& row);
@@ -47,7 +53,7 @@ class CsvTable {
   StatedBalances stated(const Statement& statement) const;
 
   const std::string& file_;
-  std::size_t rows_in_file_;
+  std::shared_ptr<SpilledBytes> texts_;
   FactReader facts_;
   std::optional<RowReader> rows_;
   std::vector<Statement> statements_;

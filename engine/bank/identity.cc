@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <limits>
 #include <optional>
-#include <tuple>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "engine/bank/cell.h"
+#include "engine/bank/shared_days.h"
 #include "engine/text/fold.h"
 
 namespace kontor {
@@ -60,117 +60,132 @@ Likeness likeness(const BankLine& a, const BankLine& b) {
   return Likeness::unclear;
 }
 
-struct DayAndAmount {
-  Day day;
-  std::int64_t minor_units;
-  Currency currency;
-  auto operator<=>(const DayAndAmount&) const = default;
-};
+// Lines of one day and amount, read whole. What was read once keeps its memory for the next group.
+class ReadLines {
+ public:
+  void read(const LineList& list, std::span<const std::uint32_t> numbers) {
+    numbers_ = numbers;
+    if (lines_.size() < numbers.size()) lines_.resize(numbers.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) list.read(numbers[i], lines_[i]);
+  }
+  std::size_t size() const { return numbers_.size(); }
+  std::uint32_t number(std::size_t i) const { return numbers_[i]; }
+  const BankLine& operator[](std::size_t i) const { return lines_[i]; }
 
-DayAndAmount key_of(const BankLine& line) { return {line.day, line.amount.minor_units(), line.amount.currency()}; }
-
-// The lines of one day and amount on both sides, as indices.
-struct Group {
-  std::vector<std::size_t> lines;
-  std::vector<std::size_t> known;
+ private:
+  std::span<const std::uint32_t> numbers_;
+  std::vector<BankLine> lines_;
 };
 
 class Comparer {
  public:
-  Comparer(std::span<const BankLine* const> lines, std::string_view format, std::span<const KnownLine> known)
-      : lines_(lines), format_(format), known_(known), taken_(known.size()) {
+  Comparer(const LineList& lines, const KnownLines& known) : lines_(lines), known_(known), taken_(known.lines.size()) {
     out_.matches.resize(lines.size());
-    for (const BankLine* line : lines) {
-      first_ = first_ ? std::min(*first_, line->day) : line->day;
-      last_ = last_ ? std::max(*last_, line->day) : line->day;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const Day day = lines.outline(i).day;
+      first_ = first_ ? std::min(*first_, day) : day;
+      last_ = last_ ? std::max(*last_, day) : day;
     }
   }
 
   Comparison run() {
-    if (known_.empty() || lines_.empty()) return std::move(out_);
-    const std::vector<Group> groups = grouped();
-    for (const Group& group : groups) match_references(group);
-    note_references();
-    for (const Group& group : groups) {
-      match_texts(group, true);
-      match_texts(group, false);
-      match_likeness(group);
-    }
+    if (known_.lines.empty() || lines_.empty()) return std::move(out_);
+    const SharedDays days(lines_, known_.lines);
+    references_stay_ = days.any_group([&](const SharedGroup& group) { return shares_a_reference(group); });
+    days.any_group([&](const SharedGroup& group) {
+      here_.read(lines_, group.left);
+      there_.read(known_.lines, group.right);
+      match_group();
+      return false;
+    });
     match_moved();
     note_missing();
     return std::move(out_);
   }
 
  private:
-  // Only days and amounts that both sides have.
-  std::vector<Group> grouped() const {
-    std::vector<std::size_t> by_key(lines_.size() + known_.size());
-    for (std::size_t i = 0; i < by_key.size(); ++i) by_key[i] = i;
-    const auto key_at = [&](std::size_t i) {
-      return i < lines_.size() ? key_of(*lines_[i]) : key_of(*known_[i - lines_.size()].line);
-    };
-    std::sort(by_key.begin(), by_key.end(),
-              [&](std::size_t a, std::size_t b) { return std::pair(key_at(a), a) < std::pair(key_at(b), b); });
-    std::vector<Group> groups;
-    for (std::size_t begin = 0, end = 0; begin < by_key.size(); begin = end) {
-      Group group;
-      for (; end < by_key.size() && key_at(by_key[end]) == key_at(by_key[begin]); ++end) {
-        const std::size_t at = by_key[end];
-        at < lines_.size() ? group.lines.push_back(at) : group.known.push_back(at - lines_.size());
-      }
-      if (!group.lines.empty() && !group.known.empty()) groups.push_back(std::move(group));
-    }
-    return groups;
-  }
-
   bool is_matched(std::size_t line) const { return out_.matches[line].familiarity != Familiarity::fresh; }
 
-  void pair(std::size_t line, std::size_t known, Familiarity familiarity) {
+  void pair(std::uint32_t line, std::uint32_t known, Familiarity familiarity) {
     out_.matches[line] = {familiarity, known};
     taken_[known] = true;
   }
 
-  void match_references(const Group& group) {
-    std::unordered_map<std::string_view, std::size_t> by_reference;
-    for (const std::size_t k : group.known)
-      if (!known_[k].line->reference.empty()) by_reference.emplace(known_[k].line->reference, k);
-    for (const std::size_t i : group.lines) {
-      const auto found = by_reference.find(lines_[i]->reference);
-      if (lines_[i]->reference.empty() || found == by_reference.end() || taken_[found->second]) continue;
-      pair(i, found->second, Familiarity::known);
-      references_stay_ = true;
+  bool shares_a_reference(const SharedGroup& group) {
+    hashes_.clear();
+    for (const std::uint32_t k : group.right)
+      if (const std::uint32_t hash = known_.lines.outline(k).reference; hash != 0) hashes_.push_back(hash);
+    if (hashes_.empty()) return false;
+    std::sort(hashes_.begin(), hashes_.end());
+    return std::any_of(group.left.begin(), group.left.end(), [&](std::uint32_t i) {
+      const std::uint32_t hash = lines_.outline(i).reference;
+      return std::binary_search(hashes_.begin(), hashes_.end(), hash) &&
+             std::any_of(group.right.begin(), group.right.end(), [&](std::uint32_t k) {
+               return known_.lines.outline(k).reference == hash && known_.lines[k].reference == lines_[i].reference;
+             });
+    });
+  }
+
+  void match_group() {
+    match_references();
+    match_texts(true);
+    match_texts(false);
+    match_likeness();
+  }
+
+  void match_references() {
+    if (!references_stay_) return;
+    std::unordered_map<std::string_view, std::uint32_t> by_reference;
+    for (std::size_t k = 0; k < there_.size(); ++k)
+      if (!there_[k].reference.empty()) by_reference.emplace(there_[k].reference, there_.number(k));
+    for (std::size_t i = 0; i < here_.size(); ++i) {
+      const auto found = by_reference.find(here_[i].reference);
+      if (here_[i].reference.empty() || found == by_reference.end() || taken_[found->second]) continue;
+      pair(here_.number(i), found->second, Familiarity::known);
     }
   }
 
-  void note_references() {
-    for (const BankLine* line : lines_) references_.insert(line->reference);
+  // Whether a line of the file has this reference, on whatever day.
+  bool is_in_file(const std::string& reference) {
+    if (!knows_references_) {
+      knows_references_ = true;
+      for (std::size_t i = 0; i < lines_.size(); ++i)
+        if (const std::uint32_t hash = lines_.outline(i).reference; hash != 0)
+          references_.emplace_back(hash, static_cast<std::uint32_t>(i));
+      std::sort(references_.begin(), references_.end());
+    }
+    const std::uint32_t hash = hash_of_reference(reference);
+    auto each = std::lower_bound(references_.begin(), references_.end(), std::pair(hash, std::uint32_t{0}));
+    for (; each != references_.end() && each->first == hash; ++each)
+      if (lines_[each->second].reference == reference) return true;
+    return false;
   }
 
   // Rule 3. A known line whose reference is in this file, too, is another line in any case.
-  bool kept_apart(const BankLine& line, const KnownLine& known) const {
-    const BankLine& other = *known.line;
+  bool kept_apart(const BankLine& line, const BankLine& other, std::uint32_t known) {
     if (!line.end_to_end.empty() && !other.end_to_end.empty() && line.end_to_end != other.end_to_end) return true;
     if (line.reference.empty() || other.reference.empty() || line.reference == other.reference) return false;
-    return known.format == format_ && (references_stay_ || references_.contains(other.reference));
+    return known_.of_format[known] && (references_stay_ || is_in_file(other.reference));
   }
 
   // Counts equal lines. First those that agree in the end-to-end reference as well, then the rest.
-  void match_texts(const Group& group, bool with_end_to_end) {
+  void match_texts(bool with_end_to_end) {
     const auto key = [&](const BankLine& line) {
       return with_end_to_end ? identifying_text(line) + '\n' + line.end_to_end : identifying_text(line);
     };
     std::unordered_map<std::string, std::vector<std::size_t>> by_text;  // the first known line last
-    for (auto k = group.known.rbegin(); k != group.known.rend(); ++k)
-      if (!taken_[*k]) by_text[key(*known_[*k].line)].push_back(*k);
+    for (std::size_t k = there_.size(); k > 0; --k)
+      if (!taken_[there_.number(k - 1)]) by_text[key(there_[k - 1])].push_back(k - 1);
     if (by_text.empty()) return;
-    for (const std::size_t i : group.lines) {
-      if (is_matched(i)) continue;
-      const auto found = by_text.find(key(*lines_[i]));
+    for (std::size_t i = 0; i < here_.size(); ++i) {
+      if (is_matched(here_.number(i))) continue;
+      const auto found = by_text.find(key(here_[i]));
       if (found == by_text.end()) continue;
       std::vector<std::size_t>& equals = found->second;
       for (std::size_t n = equals.size(), tries = 0; n > 0 && tries < kCandidatesMax; --n, ++tries) {
-        if (kept_apart(*lines_[i], known_[equals[n - 1]])) continue;
-        pair(i, equals[n - 1], Familiarity::known);
+        const std::size_t k = equals[n - 1];
+        if (kept_apart(here_[i], there_[k], there_.number(k))) continue;
+        pair(here_.number(i), there_.number(k), Familiarity::known);
         equals.erase(equals.begin() + static_cast<std::ptrdiff_t>(n) - 1);
         break;
       }
@@ -178,63 +193,91 @@ class Comparer {
   }
 
   // Rules 4 and 5 for what is left: first what is surely the same, then what may be.
-  void match_likeness(const Group& group) {
+  void match_likeness() {
     for (const Likeness wanted : {Likeness::same, Likeness::unclear})
-      for (const std::size_t i : group.lines) {
-        if (is_matched(i)) continue;
+      for (std::size_t i = 0; i < here_.size(); ++i) {
         std::size_t tries = 0;
-        for (const std::size_t k : group.known) {
-          if (taken_[k] || ++tries > kCandidatesMax || is_matched(i)) continue;
-          if (weigh(*lines_[i], known_[k]) != wanted) continue;
-          pair(i, k, wanted == Likeness::same ? Familiarity::known : Familiarity::similar);
+        for (std::size_t k = 0; k < there_.size() && !is_matched(here_.number(i)); ++k) {
+          const std::uint32_t known = there_.number(k);
+          if (taken_[known]) continue;
+          if (++tries > kCandidatesMax) break;
+          if (weigh(here_[i], there_[k], known) != wanted) continue;
+          pair(here_.number(i), known, wanted == Likeness::same ? Familiarity::known : Familiarity::similar);
         }
       }
   }
 
-  // Rule 6. An index that stands for two lines is kNone.
+  static std::string moved_name(const BankLine& line) { return line.reference + '\n' + line.amount.to_plain(); }
+
+  // The lines that have a name, on one side.
+  struct Bearers {
+    std::size_t count = 0;
+    std::uint32_t number = 0;
+  };
+  struct Moved {
+    Bearers here, there;
+  };
+
+  // Rule 6. Only the names of lines that are new and of known ones that are not in the file are of interest, yet all
+  // lines that bear them count.
   void match_moved() {
-    constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-    const auto name = [](const BankLine& line) { return line.reference + '\n' + line.amount.to_plain(); };
-    std::unordered_map<std::string, std::size_t> lines, known;
+    std::unordered_set<std::uint32_t> hashes;
+    for (std::size_t k = 0; k < known_.lines.size(); ++k)
+      if (!taken_[k] && known_.of_format[k]) hashes.insert(known_.lines.outline(k).reference);
+    hashes.erase(0);
+    if (hashes.empty()) return;
+    std::unordered_map<std::string, Moved> names;
+    const auto meets = [&](const LineList& list, std::size_t i) { return hashes.contains(list.outline(i).reference); };
     for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (!lines_[i]->reference.empty())
-        if (const auto [at, is_first] = lines.emplace(name(*lines_[i]), i); !is_first) at->second = kNone;
-    for (std::size_t k = 0; k < known_.size(); ++k)
-      if (!known_[k].line->reference.empty() && known_[k].format == format_)
-        if (const auto [at, is_first] = known.emplace(name(*known_[k].line), k); !is_first) at->second = kNone;
-    for (const auto& [key, i] : lines) {
-      const auto other = known.find(key);
-      if (i == kNone || other == known.end() || other->second == kNone) continue;
-      if (is_matched(i) || taken_[other->second]) continue;
-      const BankLine& there = *known_[other->second].line;
-      const int days = std::abs(days_between(there.day, lines_[i]->day));
-      if (days <= kDaysMoved && there.amount.currency() == lines_[i]->amount.currency())
-        pair(i, other->second, Familiarity::known);
-    }
+      if (!is_matched(i) && meets(lines_, i)) names.try_emplace(moved_name(lines_[i]));
+    if (names.empty()) return;
+    const auto note = [&](const LineList& list, std::size_t i, Bearers Moved::*side) {
+      const auto found = names.find(moved_name(list[i]));
+      if (found == names.end()) return;
+      Bearers& bearers = found->second.*side;
+      ++bearers.count;
+      bearers.number = static_cast<std::uint32_t>(i);
+    };
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (meets(lines_, i)) note(lines_, i, &Moved::here);
+    for (std::size_t k = 0; k < known_.lines.size(); ++k)
+      if (known_.of_format[k] && meets(known_.lines, k)) note(known_.lines, k, &Moved::there);
+    for (const auto& [name, moved] : names)
+      if (moved.here.count == 1 && moved.there.count == 1) pair_moved(moved.here.number, moved.there.number);
   }
 
-  Likeness weigh(const BankLine& line, const KnownLine& known) const {
-    if (known.format == format_ && (!covers(line.day) || kept_apart(line, known))) return Likeness::different;
-    const Likeness found = likeness(line, *known.line);
-    return known.format == format_ && found == Likeness::same ? Likeness::unclear : found;
+  void pair_moved(std::uint32_t line, std::uint32_t known) {
+    if (is_matched(line) || taken_[known]) return;
+    const LineOutline here = lines_.outline(line), there = known_.lines.outline(known);
+    const int days = std::abs(days_between(there.day, here.day));
+    if (days <= kDaysMoved && there.amount.currency() == here.amount.currency()) pair(line, known, Familiarity::known);
+  }
+
+  Likeness weigh(const BankLine& line, const BankLine& other, std::uint32_t known) {
+    const bool same_format = known_.of_format[known];
+    if (same_format && (!covers(line.day) || kept_apart(line, other, known))) return Likeness::different;
+    const Likeness found = likeness(line, other);
+    return same_format && found == Likeness::same ? Likeness::unclear : found;
   }
 
   // The first and the last day of a file may be half days: it was made at noon, or begins with a row.
   bool covers(Day day) const { return *first_ < day && day < *last_; }
 
   void note_missing() {
-    for (std::size_t k = 0; k < known_.size(); ++k)
-      if (!taken_[k] && covers(known_[k].line->day)) out_.missing.push_back(k);
+    for (std::size_t k = 0; k < known_.lines.size(); ++k)
+      if (!taken_[k] && covers(known_.lines.outline(k).day)) out_.missing.push_back(k);
   }
 
-  std::span<const BankLine* const> lines_;
-  std::string_view format_;
-  std::span<const KnownLine> known_;
+  const LineList& lines_;
+  const KnownLines& known_;
   std::vector<bool> taken_;
   Comparison out_;
   std::optional<Day> first_, last_;
-  std::unordered_set<std::string_view> references_;  // of the file
-  bool references_stay_ = false;                     // one was met in the book and in the file
+  ReadLines here_, there_;  // of the group being matched
+  std::vector<std::uint32_t> hashes_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> references_;  // of the file: hash, number
+  bool knows_references_ = false;
+  bool references_stay_ = false;  // one was met in the book and in the file
 };
 
 }  // namespace
@@ -246,8 +289,6 @@ std::string identifying_text(const BankLine& line) {
   return text.size() > 1 ? text : squashed(line.kind);
 }
 
-Comparison compare(std::span<const BankLine* const> lines, std::string_view format, std::span<const KnownLine> known) {
-  return Comparer(lines, format, known).run();
-}
+Comparison compare(const LineList& lines, const KnownLines& known) { return Comparer(lines, known).run(); }
 
 }  // namespace kontor

@@ -20,27 +20,28 @@
 // Nothing else is looked at: no running balance, no place in the file, no latest day.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/bank/bank_line.h"
+#include "engine/bank/line_list.h"
 
 namespace kontor {
 
 // Known lines so many days before the first line and after the last one belong into a comparison (rule 6).
 inline constexpr int kDaysMoved = 7;
 
-struct KnownLine {
-  const BankLine* line = nullptr;
-  std::string_view format;  // of the file it came from
+// What a book has already.
+struct KnownLines {
+  LineList lines;
+  std::vector<bool> of_format;  // one per line: whether it came from a file of the format that is compared
 };
 
-enum class Familiarity { fresh, known, similar };
+enum class Familiarity : std::uint8_t { fresh, known, similar };
 
 struct Match {
   Familiarity familiarity = Familiarity::fresh;
-  std::size_t known = 0;  // index of the other line; of no meaning for fresh ones
+  std::uint32_t known = 0;  // number of the other line; of no meaning for fresh ones
 };
 
 struct Comparison {
@@ -50,8 +51,9 @@ struct Comparison {
 };
 
 // `lines` are those of one account in one file. Lines of another currency are other lines. Pending lines are nobody's
-// business here: leave them out on both sides.
-Comparison compare(std::span<const BankLine* const> lines, std::string_view format, std::span<const KnownLine> known);
+// business here: leave them out on both sides. Texts are read day by day, and only of days and amounts that both sides
+// have.
+Comparison compare(const LineList& lines, const KnownLines& known);
 
 // The folded text of rule 1.
 std::string identifying_text(const BankLine& line);

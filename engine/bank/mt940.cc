@@ -89,12 +89,13 @@ struct Page {
   std::optional<Currency> currency;
   std::optional<KnownBalance> opening, closing;
   std::optional<SwiftSum> sum_debit, sum_credit;
-  std::vector<BankLine> lines;
+  BankLines lines;
+  std::optional<BankLine> last;  // whose details may follow, not yet among the lines
   bool interim = false;
   bool has_account = false;
   int line = 0;
 
-  bool is_filled() const { return opening || closing || interim || !lines.empty(); }
+  bool is_filled() const { return opening || closing || interim || last || !lines.empty(); }
 };
 
 class MessageReader {
@@ -167,27 +168,31 @@ class MessageReader {
   void take_line(const SwiftField& field) {
     if (!page_.currency) refuse_missing(field.line, "60F");
     if (page_.closing) refuse_missing(field.line, "20");
-    settle_last();
-    page_.lines.push_back(bank_line(swift_line(field, *page_.currency, file_), page_.interim, field.line));
+    settle_last(page_);
+    page_.last = bank_line(swift_line(field, *page_.currency, file_), page_.interim, field.line);
   }
 
   // Behind the closing balance, or before the first line, it is a note on the statement.
   void take_details(const SwiftField& field) {
-    if (!page_.closing && !page_.lines.empty()) add_details(swift_details(field.lines), page_.lines.back());
+    if (page_.last) add_details(swift_details(field.lines), *page_.last);
   }
 
   void take_closing(const SwiftField& field) {
     if (!page_.opening) refuse_missing(field.line, "60F");
     if (page_.closing) refuse_missing(field.line, "20");
-    settle_last();
+    settle_last(page_);
     page_.closing = swift_balance(field, file_);
     if (page_.closing->amount.currency() != *page_.currency)
       refuse(Fault::currency_mixed, std::string(page_.closing->amount.currency().code()), {file_, field.line, ":62F:"},
              {std::string(page_.currency->code())});
   }
 
-  void settle_last() {
-    if (!page_.lines.empty()) settle_original(page_.lines.back());
+  void settle_last(Page& page) const {
+    if (!page.last) return;
+    settle_original(*page.last);
+    if (page.lines.empty()) page.lines = BankLines(texts_);
+    page.lines.push_back(*page.last);
+    page.last.reset();
   }
 
   void end_page() {
@@ -198,7 +203,7 @@ class MessageReader {
       page_ = std::move(page);
       refuse_cut_off();
     }
-    if (page.interim && !page.lines.empty()) settle_original(page.lines.back());
+    settle_last(page);
     Statement& statement = out_.statements.emplace_back();
     statement.account = page.account;
     statement.currency = *page.currency;
@@ -211,7 +216,7 @@ class MessageReader {
 
   void compare_sums(const Page& page, const Statement& statement) {
     SwiftSum debit{0, Amount(0, statement.currency)}, credit = debit;
-    for (const BankLine& line : statement.lines) {
+    for (const LineOutline& line : statement.lines.outlines()) {
       SwiftSum& side = line.amount.is_negative() ? debit : credit;
       ++side.count;
       side.sum += absolute(line.amount);
@@ -237,6 +242,7 @@ class MessageReader {
 
   const std::string& file_;
   StatementFile out_;
+  std::shared_ptr<SpilledBytes> texts_ = std::make_shared<SpilledBytes>();
   Page page_;
   bool booked_ = false;
 };

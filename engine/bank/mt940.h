@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/bank/bank_line.h"
+#include "engine/bank/statement.h"
 
 namespace kontor {
 

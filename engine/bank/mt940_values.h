@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "engine/bank/bank_line.h"
 #include "engine/bank/mt940_fields.h"
+#include "engine/bank/statement.h"
 
 namespace kontor {
 

@@ -2,10 +2,12 @@
 // of the bank's references really name one line.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "engine/bank/bank_line.h"
+#include "engine/bank/statement.h"
 
 namespace kontor {
 
@@ -26,6 +28,9 @@ struct StatedBalances {
 //  it.
 // Days: an opening balance stands before the first line, at latest; a closing one not before the last line.
 void settle_balances(Statement& statement, StatedBalances stated, const std::string& file, Findings& findings);
+
+// The lines whose reference another one of them has as well.
+std::vector<std::size_t> lines_with_repeated_reference(const BankLines& lines);
 
 // Clears references that are no reference (empty words of the banks, nothing but zeros) or name several lines.
 void settle_references(Statement& statement);

@@ -68,7 +68,7 @@ struct Days {
   int last = std::numeric_limits<int>::min();
 
   void add(const Statement& piece) {
-    for (const BankLine& line : piece.lines) {
+    for (const LineOutline& line : piece.lines.outlines()) {
       if (line.state != LineState::booked) continue;
       first = std::min(first, line.day.number());
       last = std::max(last, line.day.number());
@@ -106,7 +106,10 @@ Statement joined(Pieces pieces) {
     }
     const KnownBalance* closing = balance_of(piece, false);
     reached = closing == nullptr ? std::nullopt : std::optional(closing->amount);
-    std::move(piece.lines.begin(), piece.lines.end(), std::back_inserter(whole.lines));
+    if (i == 0)
+      whole.lines = std::move(piece.lines);
+    else
+      whole.lines.append(std::exchange(piece.lines, BankLines()));
   }
   return whole;
 }

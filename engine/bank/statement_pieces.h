@@ -1,7 +1,7 @@
 // Several statements of one account in one file, page by page or day by day, as one.
 #pragma once
 
-#include "engine/bank/bank_line.h"
+#include "engine/bank/statement.h"
 
 namespace kontor {
 

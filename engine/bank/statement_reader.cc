@@ -21,15 +21,11 @@ using Layouts = std::vector<CsvLayout>;
 
 struct Reader {
   bool (*claims)(std::string_view bytes);
-  StatementFile (*read)(std::string_view bytes, const std::string& file, const Layouts& layouts);
+  StatementFile (*read)(const PagedBytes& bytes, const std::string& file, const Layouts& layouts);
 };
 
-// U+FFFD, and the same saved once more as if it were Windows-1252.
+// U+FFFD, and the same saved once more as if it were Windows-1252. Neither is a part of the other.
 constexpr std::array<std::string_view, 2> kLostLetters = {"\xEF\xBF\xBD", "\xC3\xAF\xC2\xBF\xC2\xBD"};
-
-std::size_t find_lost_letter(std::string_view text, std::size_t from) {
-  return std::min(text.find(kLostLetters[0], from), text.find(kLostLetters[1], from));
-}
 
 // The word around `at`, as far as a separator of any format.
 std::string word_at(std::string_view text, std::size_t at) {
@@ -39,35 +35,63 @@ std::string word_at(std::string_view text, std::size_t at) {
   return tidy_cell(text.substr(begin, std::min(text.find_first_of(kEnds, at), text.size()) - begin));
 }
 
-// Letters that somebody lost before the file came here. Where one stands in an amount or a day, the file is refused.
-void tell_lost_letters(StatementFile& read, std::string_view text) {
-  const std::size_t first = find_lost_letter(text, 0);
-  if (first == std::string_view::npos) return;
+struct LostLetters {
   std::size_t count = 0;
-  for (std::size_t at = first; at != std::string_view::npos; at = find_lost_letter(text, at + 3)) ++count;
-  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first), '\n');
-  read.findings.push_back(
-      {Fault::text_damaged, {read.file, static_cast<int>(line), ""}, word_at(text, first), {std::to_string(count)}});
+  std::size_t first = std::string_view::npos;
+};
+
+LostLetters lost_letters(const PagedBytes& bytes) {
+  const std::string_view all = bytes.view();
+  LostLetters lost;
+  in_pieces(bytes, [&](std::size_t begin, std::size_t end) {
+    for (const std::string_view letter : kLostLetters) {
+      const std::string_view piece = all.substr(0, end + letter.size() - 1);  // one that begins here may end behind
+      for (std::size_t at = piece.find(letter, begin); at != std::string_view::npos; at = piece.find(letter, at + 1)) {
+        ++lost.count;
+        lost.first = std::min(lost.first, at);
+      }
+    }
+  });
+  return lost;
 }
 
-bool has_lost_letter(std::string_view bytes) { return find_lost_letter(bytes, 0) != std::string_view::npos; }
+// Letters that somebody lost before the file came here. Where one stands in an amount or a day, the file is refused.
+void tell_lost_letters(StatementFile& read, const PagedBytes& text) {
+  const LostLetters lost = lost_letters(text);
+  if (lost.count == 0) return;
+  const std::string_view all = text.view();
+  std::ptrdiff_t line = 1;
+  in_pieces(text, [&](std::size_t begin, std::size_t end) {
+    const std::string_view piece = all.substr(0, std::min(end, lost.first)).substr(std::min(begin, lost.first));
+    line += std::count(piece.begin(), piece.end(), '\n');
+  });
+  read.findings.push_back({Fault::text_damaged,
+                           {read.file, static_cast<int>(line), ""},
+                           word_at(all, lost.first),
+                           {std::to_string(lost.count)}});
+}
 
-StatementFile read_xml_statement(std::string_view bytes, const std::string& file, const Layouts&) {
+// The same for a file that its reader has decoded by itself.
+void tell_lost_letters_of(StatementFile& read, const PagedBytes& bytes, const std::string& file) {
+  if (lost_letters(bytes).count > 0) tell_lost_letters(read, decode_pages(bytes, file).text);
+}
+
+StatementFile read_xml_statement(const PagedBytes& bytes, const std::string& file, const Layouts&) {
   StatementFile read = read_camt(bytes, file);
-  if (has_lost_letter(bytes)) tell_lost_letters(read, decode(bytes, file).text);
+  tell_lost_letters_of(read, bytes, file);
   return read;
 }
 
-StatementFile read_text_statement(std::string_view bytes, const std::string& file, const Layouts& layouts) {
-  const std::string text = decode(bytes, file).text;
-  StatementFile read = read_csv(text, layouts, file);
-  tell_lost_letters(read, text);
+StatementFile read_text_statement(const PagedBytes& bytes, const std::string& file, const Layouts& layouts) {
+  const DecodedPages decoded = decode_pages(bytes, file);
+  StatementFile read = read_csv(decoded.text, layouts, file);
+  if (decoded.encoding != Encoding::ascii) tell_lost_letters(read, decoded.text);
   return read;
 }
 
-StatementFile read_swift_statement(std::string_view bytes, const std::string& file, const Layouts&) {
-  StatementFile read = read_mt940(bytes, file);
-  if (has_lost_letter(bytes)) tell_lost_letters(read, decode(bytes, file).text);
+StatementFile read_swift_statement(const PagedBytes& bytes, const std::string& file, const Layouts&) {
+  StatementFile read = read_mt940(bytes.view(), file);
+  tell_lost_letters_of(read, bytes, file);
   return read;
 }
 
@@ -95,11 +119,12 @@ StatementReaders StatementReaders::from_profiles(const std::vector<NamedText>& p
   return readers;
 }
 
-StatementFile StatementReaders::read(std::string_view bytes, const std::string& file_name) const {
+StatementFile StatementReaders::read(const PagedBytes& pages, const std::string& file_name) const {
+  const std::string_view bytes = pages.view();
   if (std::all_of(bytes.begin(), bytes.end(), is_blank)) refuse(Fault::file_empty, "", {file_name, 0, ""});
   guard_kind(bytes, file_name);
   const auto reader = std::find_if(kReaders.begin(), kReaders.end(), [&](const Reader& r) { return r.claims(bytes); });
-  return reader->read(bytes, file_name, layouts_);
+  return reader->read(pages, file_name, layouts_);
 }
 
 }  // namespace kontor

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "engine/bank/bank_line.h"
 #include "engine/bank/profile.h"
+#include "engine/bank/statement.h"
+#include "engine/system/paged_bytes.h"
 
 namespace kontor {
 
@@ -20,7 +20,7 @@ class StatementReaders {
   // Chosen by content, never by name; `file_name` is only for messages. All of the file or nothing: see read_csv(),
   // read_camt() and read_mt940() for what is refused, decode() for the encodings. Refuses file_empty for an empty file
   // and what guard_kind() refuses. Finding: text_damaged, when letters were lost before the file came here (U+FFFD).
-  StatementFile read(std::string_view bytes, const std::string& file_name) const;
+  StatementFile read(const PagedBytes& bytes, const std::string& file_name) const;
 
   const std::vector<CsvLayout>& layouts() const { return layouts_; }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/bank/bank_line.h"
+#include "engine/bank/statement.h"
 #include "engine/book/settings.h"
 #include "engine/book/storage.h"
 

@@ -1,5 +1,6 @@
 #include "engine/book/future_lines.h"
 
+#include <optional>
 #include <string>
 
 #include "engine/base/refusal.h"
@@ -8,12 +9,12 @@ namespace kontor {
 
 void demand_days_past(const StatementFile& file, Day today) {
   const Day last = today.plus_days(kDaysAhead);
-  const BankLine* first = nullptr;
+  std::optional<LineOutline> first;
   std::int64_t count = 0;
   for (const Statement& statement : file.statements)
-    for (const BankLine& line : statement.lines) {
+    for (const LineOutline& line : statement.lines.outlines()) {
       if (line.state != LineState::booked || line.day <= last) continue;
-      if (count++ == 0) first = &line;
+      if (count++ == 0) first = line;
     }
   if (first)
     refuse(Fault::line_in_future, first->day.to_iso() + " " + first->amount.to_plain(), {file.file, first->line, ""},

@@ -1,7 +1,7 @@
 // Days a bank cannot have booked yet.
 #pragma once
 
-#include "engine/bank/bank_line.h"
+#include "engine/bank/statement.h"
 
 namespace kontor {
 

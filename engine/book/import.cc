@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/bank/identity.h"
+#include "engine/bank/line_list.h"
 #include "engine/base/refusal.h"
 #include "engine/book/bank_accounts.h"
 #include "engine/book/future_lines.h"
@@ -20,14 +21,17 @@ constexpr int kPendingDaysMax = 14;
 
 // All lines of one bank account in one file: pages of a statement, several statements, several currencies.
 struct AccountShare {
-  std::vector<const BankLine*> booked;  // and those without effect on the balance
-  std::vector<const BankLine*> pending;
+  LineList booked;  // and those without effect on the balance
+  LineList pending;
   std::vector<const Statement*> statements;
 };
 
-struct NewLine {
-  const BankLine* line;
-  bool aside;
+// The lines of the book that a share is compared with.
+struct KnownShare {
+  BankLines lines;
+  std::vector<std::int64_t> file;  // of each line
+  std::map<std::int64_t, Period> days_by_file;
+  KnownLines known;
 };
 
 std::string shown(const BankLine& line) {
@@ -35,20 +39,27 @@ std::string shown(const BankLine& line) {
   return line.day.to_iso() + " " + line.amount.to_plain() + (text.empty() ? "" : " " + text);
 }
 
-bool has_effect(const BankLine& line) { return line.state == LineState::booked && !line.amount.is_zero(); }
+bool has_effect(const LineOutline& line) { return line.state == LineState::booked && !line.amount.is_zero(); }
 
-Period days_of(const std::vector<const BankLine*>& lines) {
-  Period days{lines.front()->day, lines.front()->day};
-  for (const BankLine* line : lines) days = {std::min(days.first, line->day), std::max(days.last, line->day)};
+void extend(Period& days, Day day) { days = {std::min(days.first, day), std::max(days.last, day)}; }
+
+Period days_of(const LineList& lines) {
+  Period days{lines.outline(0).day, lines.outline(0).day};
+  for (std::size_t i = 1; i < lines.size(); ++i) extend(days, lines.outline(i).day);
   return days;
 }
 
+// Numbers of lines in a list.
+using Numbers = std::vector<std::uint32_t>;
+
 // Oldest first, whichever way the bank sorts: numbers of lines and entries then follow the days.
-void put_in_time(std::vector<NewLine>& lines) {
-  if (lines.empty()) return;
-  if (lines.front().line->day > lines.back().line->day) std::reverse(lines.begin(), lines.end());
-  const auto earlier = [](const NewLine& a, const NewLine& b) { return a.line->day < b.line->day; };
-  if (!std::is_sorted(lines.begin(), lines.end(), earlier)) std::stable_sort(lines.begin(), lines.end(), earlier);
+void put_in_time(const LineList& lines, Numbers& numbers) {
+  if (numbers.empty()) return;
+  const auto day = [&](std::uint32_t number) { return lines.outline(number).day; };
+  if (day(numbers.front()) > day(numbers.back())) std::reverse(numbers.begin(), numbers.end());
+  const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return day(a) < day(b); };
+  if (!std::is_sorted(numbers.begin(), numbers.end(), earlier))
+    std::stable_sort(numbers.begin(), numbers.end(), earlier);
 }
 
 class Importer {
@@ -67,12 +78,15 @@ class Importer {
     }
     for (const StatementFileRecord& file : book_.storage.files()) files_.emplace(file.id, file);
     std::map<std::int64_t, AccountShare> shares = shares_by_account(banks);
-    std::map<std::int64_t, std::vector<NewLine>> fresh;
+    std::map<std::int64_t, Numbers> fresh;
     for (auto& [account, share] : shares) fresh[account] = new_lines(account, share);
     put_in_order_of_file();
     file_ = repeated ? answer(*repeated) : add_file();
     for (auto& [account, share] : shares) {
-      for (const NewLine& line : fresh[account]) add_line(account, *line.line, line.aside);
+      for (const std::uint32_t number : fresh[account]) {
+        share.booked.read(number, record_.line);
+        add_line(account);
+      }
       add_balances(account, share);
       renew_pending(account, share);
     }
@@ -92,10 +106,11 @@ class Importer {
   void count_repeated(const StatementFileRecord& repeated) {
     result_.repeated = true;
     for (const Statement& statement : request_.content.statements)
-      for (const BankLine& line : statement.lines) {
+      for (std::size_t at = 0; at < statement.lines.size(); ++at) {
+        const LineOutline line = statement.lines.outline(at);
         result_.lines_known += line.state == LineState::booked ? 1 : 0;
         if (request_.tells_fates && line.state != LineState::pending)
-          result_.fates.push_back({&line, Familiarity::known, repeated.name, line.line});
+          result_.fates.push_back({&statement.lines, at, Familiarity::known, repeated.name, line.line});
       }
   }
 
@@ -105,8 +120,11 @@ class Importer {
       const Statement& statement = request_.content.statements[i];
       AccountShare& share = shares[bank_account_id(book_.storage, book_.settings.banks[banks[i]])];
       share.statements.push_back(&statement);
-      for (const BankLine& line : statement.lines)
-        (only_announces() || line.state == LineState::pending ? share.pending : share.booked).push_back(&line);
+      if (!only_announces()) share.booked.reserve(share.booked.size() + statement.lines.size());
+      for (std::size_t at = 0; at < statement.lines.size(); ++at) {
+        const bool is_pending = only_announces() || statement.lines.outline(at).state == LineState::pending;
+        (is_pending ? share.pending : share.booked).add(statement.lines, at);
+      }
     }
     return shares;
   }
@@ -114,92 +132,92 @@ class Importer {
   // A notification (camt.054) explains entries of the statement (camt.053), which brings them again.
   bool only_announces() const { return request_.content.format.starts_with("camt.054"); }
 
-  std::vector<NewLine> new_lines(std::int64_t account, const AccountShare& share) {
+  Numbers new_lines(std::int64_t account, const AccountShare& share) {
     if (share.booked.empty()) return {};
-    const Period days = days_of(share.booked);
-    const std::vector<LineRecord> records =
-        book_.storage.lines(account, {days.first.plus_days(-kDaysMoved), days.last.plus_days(kDaysMoved)});
-    std::vector<KnownLine> known;
-    std::vector<const LineRecord*> origin;
-    for (const LineRecord& record : records) {
-      if (record.line.state == LineState::pending) continue;
-      known.push_back({&record.line, files_.at(record.file).format});
-      origin.push_back(&record);
-    }
-    const Comparison comparison = compare(share.booked, request_.content.format, known);
-    const std::map<std::int64_t, Period> covered = days_by_file(records, days);
-    std::vector<NewLine> fresh;
+    KnownShare known;
+    read_known(account, days_of(share.booked), known);
+    const Comparison comparison = compare(share.booked, known.known);
+    Numbers fresh;
     for (std::size_t i = 0; i < share.booked.size(); ++i)
-      if (is_new(*share.booked[i], comparison.matches[i], origin)) {
-        fresh.push_back({share.booked[i], !has_effect(*share.booked[i])});
-        note_day(*share.booked[i], covered);
+      if (is_new(share.booked, i, comparison.matches[i], known)) {
+        fresh.push_back(static_cast<std::uint32_t>(i));
+        note_day(share.booked, i, known);
       }
-    tell_missing(comparison.missing, origin);
-    put_in_time(fresh);
+    tell_missing(comparison.missing, known);
+    put_in_time(share.booked, fresh);
     return fresh;
   }
 
+  void read_known(std::int64_t account, Period days, KnownShare& known) {
+    const Period around{days.first.plus_days(-kDaysMoved), days.last.plus_days(kDaysMoved)};
+    book_.storage.each_line_of(account, around, [&](const LineRecord& record) {
+      // The days each earlier file reaches over, as far as this file sees it.
+      if (const Day day = record.line.day; days.first <= day && day <= days.last)
+        extend(known.days_by_file.try_emplace(record.file, Period{day, day}).first->second, day);
+      if (record.line.state == LineState::pending) return;
+      known.lines.push_back(record.line);
+      known.file.push_back(record.file);
+      known.known.of_format.push_back(files_.at(record.file).format == request_.content.format);
+    });
+    known.known.lines = all_of(known.lines);
+  }
+
   void put_in_order_of_file() {
+    const auto line = [](const LineFate& fate) { return fate.lines->outline(fate.at).line; };
     std::stable_sort(result_.fates.begin(), result_.fates.end(),
-                     [](const LineFate& a, const LineFate& b) { return a.line->line < b.line->line; });
+                     [&](const LineFate& a, const LineFate& b) { return line(a) < line(b); });
   }
 
-  void note_fate(const BankLine& line, Familiarity familiarity, const LineRecord* other) {
-    if (!request_.tells_fates) return;
-    result_.fates.push_back(
-        {&line, familiarity, other ? files_.at(other->file).name : "", other ? other->line.line : 0});
+  const StatementFileRecord& file_of(const KnownShare& known, std::size_t number) const {
+    return files_.at(known.file[number]);
   }
 
-  bool is_new(const BankLine& line, const Match& match, const std::vector<const LineRecord*>& origin) {
-    const bool counts = line.state == LineState::booked;
-    if (match.familiarity == Familiarity::similar && request_.similar == SimilarLines::ask) {
-      const LineRecord& other = *origin[match.known];
-      note_fate(line, Familiarity::similar, &other);
-      result_.lines_asked += counts ? 1 : 0;
-      result_.findings.push_back({Fault::line_similar,
-                                  {request_.content.file, line.line, ""},
-                                  shown(line),
-                                  {shown(other.line), files_.at(other.file).name, request_.content.file}});
-      return false;
+  bool is_new(const LineList& lines, std::size_t i, const Match& match, const KnownShare& known) {
+    const bool asks = match.familiarity == Familiarity::similar && request_.similar == SimilarLines::ask;
+    const bool is_known = match.familiarity == Familiarity::known ||
+                          (match.familiarity == Familiarity::similar && request_.similar == SimilarLines::known);
+    if (request_.tells_fates) {
+      LineFate fate{&lines.source(i), lines.at_source(i), Familiarity::fresh, "", 0};
+      if (asks || is_known) {
+        fate.familiarity = asks ? Familiarity::similar : Familiarity::known;
+        fate.file = file_of(known, match.known).name;
+        fate.line_there = known.lines.outline(match.known).line;
+      }
+      result_.fates.push_back(std::move(fate));
     }
-    const bool known = match.familiarity == Familiarity::known ||
-                       (match.familiarity == Familiarity::similar && request_.similar == SimilarLines::known);
-    note_fate(line, known ? Familiarity::known : Familiarity::fresh, known ? origin[match.known] : nullptr);
-    if (counts) ++(known ? result_.lines_known : result_.lines_new);
-    return !known;
+    if (lines.outline(i).state == LineState::booked)
+      ++(asks ? result_.lines_asked : is_known ? result_.lines_known : result_.lines_new);
+    if (asks) tell_similar(lines[i], match.known, known);
+    return !asks && !is_known;
   }
 
-  // The days each earlier file reaches over, as far as this file sees it.
-  static std::map<std::int64_t, Period> days_by_file(const std::vector<LineRecord>& records, Period seen) {
-    std::map<std::int64_t, Period> days;
-    for (const LineRecord& record : records) {
-      if (record.line.day < seen.first || seen.last < record.line.day) continue;
-      Period& period = days.try_emplace(record.file, Period{record.line.day, record.line.day}).first->second;
-      period = {std::min(period.first, record.line.day), std::max(period.last, record.line.day)};
-    }
-    return days;
+  void tell_similar(const BankLine& line, std::size_t other, const KnownShare& known) {
+    result_.findings.push_back({Fault::line_similar,
+                                {request_.content.file, line.line, ""},
+                                shown(line),
+                                {shown(known.lines[other]), file_of(known, other).name, request_.content.file}});
   }
 
-  void note_day(const BankLine& line, const std::map<std::int64_t, Period>& covered) {
+  void note_day(const LineList& lines, std::size_t i, const KnownShare& known) {
+    const LineOutline line = lines.outline(i);
     if (!has_effect(line)) return;
-    const bool late = std::any_of(covered.begin(), covered.end(), [&](const auto& file) {
+    const bool late = std::any_of(known.days_by_file.begin(), known.days_by_file.end(), [&](const auto& file) {
       return file.second.first < line.day && line.day < file.second.last;
     });
-    if (late && result_.lines_late++ == 0) first_late_ = &line;
-    if (sealed_to_ && line.day <= *sealed_to_ && result_.lines_sealed++ == 0) first_sealed_ = &line;
+    if (late && result_.lines_late++ == 0) first_late_ = lines[i];
+    if (sealed_to_ && line.day <= *sealed_to_ && result_.lines_sealed++ == 0) first_sealed_ = lines[i];
   }
 
-  void tell_missing(const std::vector<std::size_t>& missing, const std::vector<const LineRecord*>& origin) {
+  void tell_missing(const std::vector<std::size_t>& missing, const KnownShare& known) {
     if (missing.empty()) return;
-    const LineRecord& first = *origin[missing.front()];
     result_.findings.push_back({Fault::line_missing,
                                 {request_.content.file, 0, ""},
-                                shown(first.line),
-                                {std::to_string(missing.size()), files_.at(first.file).name}});
+                                shown(known.lines[missing.front()]),
+                                {std::to_string(missing.size()), file_of(known, missing.front()).name}});
   }
 
   void tell_counts() {
-    const auto tell = [&](Fault fault, const BankLine* first, std::int64_t count) {
+    const auto tell = [&](Fault fault, const std::optional<BankLine>& first, std::int64_t count) {
       if (first)
         result_.findings.push_back(
             {fault, {request_.content.file, first->line, ""}, shown(*first), {std::to_string(count)}});
@@ -234,11 +252,12 @@ class Importer {
     return file.id;
   }
 
-  void add_line(std::int64_t account, const BankLine& line, bool aside) {
+  // The line that stands in record_. One without effect on the balance stands aside.
+  void add_line(std::int64_t account) {
+    BankLine& line = record_.line;
     record_.bank_account = account;
     record_.file = file_;
-    record_.line = line;
-    if (aside && line.state == LineState::booked) record_.line.state = LineState::information;
+    if (line.state == LineState::booked && line.amount.is_zero()) line.state = LineState::information;
     book_.storage.add_line(record_);
   }
 
@@ -260,7 +279,7 @@ class Importer {
   // A closing balance of today in an export stands before today's further lines.
   KnownBalance settled(const Statement& statement, KnownBalance balance) const {
     if (balance.opening || balance.day < book_.today || !request_.content.format.starts_with("csv/")) return balance;
-    for (const BankLine& line : statement.lines)
+    for (const LineOutline& line : statement.lines.outlines())
       if (line.state == LineState::booked && line.day >= balance.day) balance.amount -= line.amount;
     balance.opening = true;
     return balance;
@@ -273,12 +292,12 @@ class Importer {
       return line.day.to_iso() + line.amount.to_plain() + identifying_text(line);
     };
     for (const LineRecord& record : known) ++count[kind(record.line)];
-    for (const BankLine* line : share.pending)
-      if (count[kind(*line)]-- <= 0) {
-        BankLine announced = *line;
-        announced.state = LineState::pending;
-        add_line(account, announced, true);
-      }
+    for (std::size_t i = 0; i < share.pending.size(); ++i) {
+      share.pending.read(i, record_.line);
+      if (count[kind(record_.line)]-- > 0) continue;
+      record_.line.state = LineState::pending;
+      add_line(account);
+    }
     const std::optional<Day> last = book_.storage.last_booked_day(account);
     for (const LineRecord& record : book_.storage.pending_lines(account))
       if (last && (days_between(record.line.day, *last) > kPendingDaysMax || is_booked(account, record.line)))
@@ -287,10 +306,11 @@ class Importer {
 
   bool is_booked(std::int64_t account, const BankLine& pending) {
     const Period around{pending.day.plus_days(-kPendingDaysBefore), pending.day.plus_days(kPendingDaysAfter)};
-    const std::vector<LineRecord> lines = book_.storage.lines(account, around);
-    return std::any_of(lines.begin(), lines.end(), [&](const LineRecord& record) {
-      return record.line.state == LineState::booked && record.line.amount == pending.amount;
+    bool found = false;
+    book_.storage.each_line_of(account, around, [&](const LineRecord& record) {
+      found = found || (record.line.state == LineState::booked && record.line.amount == pending.amount);
     });
+    return found;
   }
 
   Book& book_;
@@ -300,8 +320,8 @@ class Importer {
   std::map<std::int64_t, StatementFileRecord> files_;
   std::int64_t file_ = 0;
   LineRecord record_;  // of the line written last: its texts keep their memory
-  const BankLine* first_late_ = nullptr;
-  const BankLine* first_sealed_ = nullptr;
+  std::optional<BankLine> first_late_;
+  std::optional<BankLine> first_sealed_;
 };
 
 }  // namespace

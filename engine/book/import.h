@@ -29,7 +29,8 @@ struct StatementImport {
 
 // What became of one line of the file (engine/bank/identity.h).
 struct LineFate {
-  const BankLine* line = nullptr;  // in the content that was imported
+  const BankLines* lines = nullptr;  // of a statement in the content that was imported
+  std::size_t at = 0;                // among them
   Familiarity familiarity = Familiarity::fresh;
   std::string file;    // where the known or similar line came from; empty for new ones
   int line_there = 0;  // its line in that file

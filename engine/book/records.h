@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/bank/bank_line.h"
+#include "engine/bank/statement.h"
 #include "engine/calendar/day.h"
 #include "engine/invoice/invoice.h"
 #include "engine/ledger/entry.h"

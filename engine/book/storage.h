@@ -88,6 +88,9 @@ class BankStore {
   virtual std::vector<BalanceRecord> balances() = 0;
   // Lines of one bank account with a day in the period, by day and id.
   virtual std::vector<LineRecord> lines(std::int64_t bank_account, const Period& period) = 0;
+  // The same one by one, for accounts with more lines than memory should hold.
+  virtual void each_line_of(std::int64_t bank_account, const Period& period,
+                            const std::function<void(const LineRecord&)>& take) = 0;
   // Lines the bank has announced and not booked. They may go; booked ones never.
   virtual std::vector<LineRecord> pending_lines(std::int64_t bank_account) = 0;
   virtual void drop_pending(std::int64_t line) = 0;

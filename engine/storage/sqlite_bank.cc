@@ -34,41 +34,59 @@ std::string original_text(const BankLine& line) {
 }
 
 void read_original(std::string_view text, BankLine& line) {
+  line.amount_original.reset();
+  line.exchange_rate.reset();
   if (text.size() < 5) return;
   const std::size_t end = text.find(' ', 4);
   line.amount_original = money_of(text.substr(0, end));
   if (end != std::string_view::npos) line.exchange_rate = Decimal::from_plain(text.substr(end + 1));
 }
 
-LineRecord line_of(const Query& query) {
-  LineRecord record;
+// Into a record that is there: its texts keep their memory.
+void read_line(const Query& query, LineRecord& record) {
   record.id = query.integer(0);
   record.bank_account = query.integer(1);
   record.file = query.integer(2);
   BankLine& line = record.line;
   line.state = static_cast<LineState>(query.integer(3));
   line.day = day_at(query, 4);
+  line.day_value.reset();
   if (!query.is_null(5)) line.day_value = day_at(query, 5);
   const Currency currency = query.view(7) == kEuro.code() ? kEuro : Currency::from_code(query.view(7));
   line.amount = Amount(query.integer(6), currency);
-  line.counterparty = query.text(8);
-  line.counterparty_account = query.text(9);
-  line.counterparty_bank = query.text(10);
-  line.purpose = query.text(11);
-  line.kind = query.text(12);
-  line.reference = query.text(13);
-  line.end_to_end = query.text(14);
-  line.mandate = query.text(15);
-  line.creditor = query.text(16);
+  line.counterparty = query.view(8);
+  line.counterparty_account = query.view(9);
+  line.counterparty_bank = query.view(10);
+  line.purpose = query.view(11);
+  line.kind = query.view(12);
+  line.reference = query.view(13);
+  line.end_to_end = query.view(14);
+  line.mandate = query.view(15);
+  line.creditor = query.view(16);
+  line.balance_after.reset();
   if (!query.is_null(17)) line.balance_after = Amount(query.integer(17), currency);
   read_original(query.view(18), line);
   line.line = static_cast<int>(query.integer(19));
-  line.return_reason = query.text(20);
+  line.return_reason = query.view(20);
+  line.charges.reset();
   if (!query.view(21).empty()) line.charges = money_of(query.view(21));
   line.fee = Amount(query.integer(22), currency);
   const bool open = query.integer(23) != 0;
   record.stage = line.state != LineState::booked ? LineStage::aside : open ? LineStage::open : LineStage::posted;
+}
+
+LineRecord line_of(const Query& query) {
+  LineRecord record;
+  read_line(query, record);
   return record;
+}
+
+void each_line_in(Query& query, const std::function<void(const LineRecord&)>& take) {
+  LineRecord record;
+  while (query.step()) {
+    read_line(query, record);
+    take(record);
+  }
 }
 
 std::vector<LineRecord> lines_of(Query& query) {
@@ -171,11 +189,18 @@ std::vector<BalanceRecord> SqliteStorage::balances() {
 }
 
 std::vector<LineRecord> SqliteStorage::lines(std::int64_t bank_account, const Period& period) {
+  std::vector<LineRecord> out;
+  each_line_of(bank_account, period, [&](const LineRecord& record) { out.push_back(record); });
+  return out;
+}
+
+void SqliteStorage::each_line_of(std::int64_t bank_account, const Period& period,
+                                 const std::function<void(const LineRecord&)>& take) {
   Query query = database_.query("SELECT " LINE_COLUMNS
                                 "WHERE l.book = 1 AND l.bank_account = ?1 AND l.day BETWEEN ?2 AND ?3 "
                                 "ORDER BY l.day, l.id");
   query.with(bank_account, period.first.number(), period.last.number());
-  return lines_of(query);
+  each_line_in(query, take);
 }
 
 std::vector<LineRecord> SqliteStorage::pending_lines(std::int64_t bank_account) {
@@ -212,7 +237,7 @@ void SqliteStorage::each_open_line(const std::function<void(const LineRecord&)>&
   Query query = database_.query("SELECT " LINE_VALUES
                                 ", 1 FROM open_line o CROSS JOIN bank_line l ON l.book = 1 AND l.id = o.line "
                                 "WHERE o.book = 1 ORDER BY o.line");
-  while (query.step()) take(line_of(query));
+  each_line_in(query, take);
 }
 
 // Neighbours are read in one stretch. What this act decided below `after` need not be written first.
@@ -246,7 +271,7 @@ void SqliteStorage::each_line(const Period& period, const std::function<void(con
   Query query =
       database_.query("SELECT " LINE_COLUMNS "WHERE l.book = 1 AND l.day BETWEEN ?1 AND ?2 ORDER BY l.day, l.id");
   query.with(period.first.number(), period.last.number());
-  while (query.step()) take(line_of(query));
+  each_line_in(query, take);
 }
 
 std::optional<LineRecord> SqliteStorage::line(std::int64_t id) {

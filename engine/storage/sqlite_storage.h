@@ -49,6 +49,8 @@ class SqliteStorage final : public Storage {
   void add_balance(const BalanceRecord& record) override;
   std::vector<BalanceRecord> balances() override;
   std::vector<LineRecord> lines(std::int64_t bank_account, const Period& period) override;
+  void each_line_of(std::int64_t bank_account, const Period& period,
+                    const std::function<void(const LineRecord&)>& take) override;
   std::vector<LineRecord> pending_lines(std::int64_t bank_account) override;
   void drop_pending(std::int64_t line) override;
   std::optional<Day> last_booked_day(std::int64_t bank_account) override;

@@ -39,8 +39,8 @@ Archive::State Archive::state_of(const std::string& hash, std::string_view endin
 
 std::vector<std::string> Archive::names() const { return files_in(folder_, ""); }
 
-ArchiveCopy::ArchiveCopy(std::string path, std::string_view bytes) : path_(std::move(path)) {
-  made_ = std::async(std::launch::async, [this, bytes] {
+ArchiveCopy::ArchiveCopy(std::string path, const PagedBytes& bytes) : path_(std::move(path)) {
+  made_ = std::async(std::launch::async, [this, &bytes] {
     if (file_exists(path_)) return false;
     make_folder(folder_of(path_));
     write_file(path_, bytes, FileMode::archived);

@@ -36,7 +36,7 @@ class Archive {
 class ArchiveCopy {
  public:
   // The bytes outlive this object.
-  ArchiveCopy(std::string path, std::string_view bytes);
+  ArchiveCopy(std::string path, const PagedBytes& bytes);
   ~ArchiveCopy();
   ArchiveCopy(const ArchiveCopy&) = delete;
   ArchiveCopy& operator=(const ArchiveCopy&) = delete;

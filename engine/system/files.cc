@@ -36,12 +36,20 @@ std::string beside(const std::string& path) { return path + ".part" + std::to_st
 
 enum class Sync { now, later };
 
+bool write_pieces(int descriptor, const PagedBytes& bytes) {
+  bool written = true;
+  in_pieces(bytes, [&](std::size_t begin, std::size_t end) {
+    written = written && write_all(descriptor, bytes.view().substr(begin, end - begin));
+  });
+  return written;
+}
+
 // Refuses file_unwritable and leaves nothing behind then.
-void write_beside(const std::string& path, std::string_view bytes, FileMode mode, Sync sync) {
+void write_beside(const std::string& path, const PagedBytes& bytes, FileMode mode, Sync sync) {
   const std::string part = beside(path);
   Descriptor descriptor(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, static_cast<mode_t>(0600)));
   if (!descriptor.is_open()) refuse_writing(path, reason());
-  if (write_all(descriptor.number(), bytes) && ::fchmod(descriptor.number(), static_cast<mode_t>(mode)) == 0 &&
+  if (write_pieces(descriptor.number(), bytes) && ::fchmod(descriptor.number(), static_cast<mode_t>(mode)) == 0 &&
       (sync == Sync::later || ::fsync(descriptor.number()) == 0) && descriptor.close())
     return;
   const std::string why = reason();
@@ -112,13 +120,24 @@ std::string read_file(const std::string& path, std::uint64_t size_max) {
   return bytes;
 }
 
+PagedBytes read_paged(const std::string& path, std::uint64_t size_max) {
+  const Descriptor descriptor = opened(path);
+  PagedWriter bytes;
+  bytes.expect(size_of(descriptor, path));
+  take_pieces(descriptor, path, [&](std::string_view piece) {
+    bytes.add(piece);
+    if (bytes.size() > size_max) refuse(Fault::file_too_large, path, {path, 0, ""}, {std::to_string(size_max >> 20)});
+  });
+  return bytes.end();
+}
+
 void read_in_pieces(const std::string& path, const std::function<void(std::string_view)>& take) {
   const Descriptor descriptor = opened(path);
   size_of(descriptor, path);
   take_pieces(descriptor, path, take);
 }
 
-void write_file(const std::string& path, std::string_view bytes, FileMode mode) {
+void write_file(const std::string& path, const PagedBytes& bytes, FileMode mode) {
   write_beside(path, bytes, mode, Sync::now);
   put_in_place(path);
   sync_folder(folder_of(path));

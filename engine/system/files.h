@@ -8,12 +8,18 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/system/paged_bytes.h"
+
 namespace kontor {
 
 inline constexpr std::uint64_t kFileSizeMax = 512ULL << 20;
 
 // Refuses file_not_found, file_unreadable (the reason of the system is a detail) and file_too_large.
 std::string read_file(const std::string& path, std::uint64_t size_max = kFileSizeMax);
+
+// The same for a file that may be larger than memory should hold. The bytes are a copy of our own: what happens to the
+// file while they are read does not matter. Refuses file_unwritable as well, see ScratchFile.
+PagedBytes read_paged(const std::string& path, std::uint64_t size_max = kFileSizeMax);
 
 // Hands out the bytes in order, a piece at a time: for what only passes over them. Refuses file_not_found and
 // file_unreadable.
@@ -23,7 +29,7 @@ enum class FileMode : int { shared = 0644, secret = 0600, archived = 0444 };
 
 // Writes beside the target, syncs, renames and syncs the folder: after a crash the old or the new file is there, whole.
 // Refuses file_unwritable.
-void write_file(const std::string& path, std::string_view bytes, FileMode mode = FileMode::shared);
+void write_file(const std::string& path, const PagedBytes& bytes, FileMode mode = FileMode::shared);
 
 // Files that appear together: each is written beside its target, `keep` brings all of them to the disk with one wait
 // and then into place. Without `keep` none appears. A crash within `keep` leaves some of them, each whole.

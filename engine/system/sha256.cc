@@ -46,6 +46,12 @@ Hash Sha256::end() {
   return hash;
 }
 
+Hash hash_of(const PagedBytes& bytes) {
+  Sha256 sha256;
+  in_pieces(bytes, [&](std::size_t begin, std::size_t end) { sha256.add(bytes.view().substr(begin, end - begin)); });
+  return sha256.end();
+}
+
 std::string hex_of(const Hash& hash) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string hex;

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/system/paged_bytes.h"
+
 namespace kontor {
 
 using Hash = std::array<unsigned char, 32>;
@@ -29,6 +31,9 @@ class Sha256 {
   std::unique_ptr<Context> context_;
   bool begun_ = false;
 };
+
+// Of bytes that may be larger than memory should hold.
+Hash hash_of(const PagedBytes& bytes);
 
 std::string hex_of(const Hash& hash);
 inline std::string_view bytes_of(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }

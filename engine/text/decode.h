@@ -1,34 +1,29 @@
-// Foreign bytes -> UTF-8. The only place where the encoding of a file is decided.
+// Foreign bytes -> UTF-8.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "engine/text/encoding.h"
+
 namespace kontor {
-
-enum class Encoding { ascii, utf8, utf8_marked, utf16_le, utf16_be, windows_1252, iso_8859_15, dos_850, dos_852 };
-
-// "UTF-8", "UTF-8 (BOM)", "Windows-1252" ...
-std::string_view name_of(Encoding encoding);
 
 struct DecodedText {
   std::string text;  // UTF-8, without the byte order mark
   Encoding encoding = Encoding::ascii;
 };
 
-// Decides by the bytes alone, in this order:
-//  1. a byte order mark of UTF-8 or UTF-16;
-//  2. UTF-16 without a mark: NUL in every second byte of the first 64, in none of the others;
-//  3. valid UTF-8 (U+FFFD that is already in the file stays: the bank's damage, not ours);
-//  4. DOS code page 850: every byte above 0x7F is one of its German letters, and one of them means nothing in 5.;
-//     code page 852 by the same rule for Hungarian letters;
-//  5. ISO-8859-15 when no byte lies in 0x80..0x9F and 0xA4, its euro sign, occurs; else Windows-1252, which is
-//     ISO-8859-1 with letters in 0x80..0x9F.
-// Refuses text_undecodable: a NUL byte in 3. to 5., half a character in 1. and 2., one control character in a hundred
-// bytes, or a byte that means nothing in Windows-1252. The value of the finding says which. `file` is for the message.
+// By encoding_of(). Refuses text_undecodable for what is refused there, half a character in UTF-16, and a byte that
+// means nothing in its page. The value of the finding says which. `file` is for the message.
 DecodedText decode(std::string_view bytes, const std::string& file);
 
-// Whether these bytes are UTF-8 without a flaw (no surrogates, no overlong forms).
-bool is_utf8(std::string_view bytes);
+struct DecodedPages {
+  PagedBytes text;
+  Encoding encoding = Encoding::ascii;
+};
+
+// The same for bytes that may be larger than memory should hold. Where they are UTF-8 already the text is a part of
+// them, so they must stay.
+DecodedPages decode_pages(const PagedBytes& bytes, const std::string& file);
 
 }  // namespace kontor

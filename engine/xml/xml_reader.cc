@@ -127,6 +127,21 @@ xmlSAXHandler handlers() {
   return sax;
 }
 
+// The bytes as the parser fetches them: it would copy all of them at once if they were handed over as memory.
+struct Source {
+  std::string_view bytes;
+  Passage passage;
+  std::size_t at = 0;
+};
+
+int read_source(void* context, char* to, int size) {
+  Source& source = *static_cast<Source*>(context);
+  const std::size_t taken = source.bytes.copy(to, static_cast<std::size_t>(std::max(size, 0)), source.at);
+  source.at += taken;
+  source.passage.reached(source.at);
+  return static_cast<int>(taken);
+}
+
 struct FreeParser {
   void operator()(xmlParserCtxt* parser) const {
     if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
@@ -179,12 +194,13 @@ std::vector<const XmlNode*> XmlNode::all(std::string_view wanted) const {
   return found;
 }
 
-void walk_xml(std::string_view bytes, const std::string& file, XmlListener& listener, XmlLimits limits) {
-  if (bytes.empty()) refuse(Fault::file_empty, "", {file, 0, ""});
+void walk_xml(const PagedBytes& bytes, const std::string& file, XmlListener& listener, XmlLimits limits) {
+  if (bytes.size() == 0) refuse(Fault::file_empty, "", {file, 0, ""});
   if (bytes.size() > limits.bytes)
     refuse(Fault::file_too_large, file, {file, 0, ""}, {std::to_string(limits.bytes >> 20)});
+  Source source{bytes.view(), Passage(bytes)};
   const std::unique_ptr<xmlParserCtxt, FreeParser> parser(
-      xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size())));
+      xmlCreateIOParserCtxt(nullptr, nullptr, read_source, nullptr, &source, XML_CHAR_ENCODING_NONE));
   if (!parser) refuse(Fault::xml_malformed, "", {file, 1, ""});
   // HUGE only lifts the limit on the length of one text (attachments in base64); what it opens, entities that unfold
   // without end, cannot exist without a DOCTYPE, and the depth is counted here.

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/system/paged_bytes.h"
+
 namespace kontor {
 
 // One element. Names are local names; the namespace is resolved and stands in space().
@@ -50,8 +52,9 @@ class XmlListener {
   virtual void closes(std::string_view name) = 0;
 };
 
-// The same document as a stream; memory is that of the largest part. A Refusal thrown by the listener ends the walk.
-void walk_xml(std::string_view bytes, const std::string& file, XmlListener& listener, XmlLimits limits = {});
+// The same document as a stream; memory is that of the largest part, and of the bytes what PagedBytes needs. A Refusal
+// thrown by the listener ends the walk.
+void walk_xml(const PagedBytes& bytes, const std::string& file, XmlListener& listener, XmlLimits limits = {});
 
 // Whether the bytes begin like XML: '<' behind marks and blanks, in UTF-8, UTF-16 or a page that holds ASCII.
 bool looks_like_xml(std::string_view bytes);

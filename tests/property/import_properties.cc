@@ -37,11 +37,8 @@ Kinds kinds_of(const std::vector<BankLine>& lines) {
 
 // Takes a file into the known lines, as an import does.
 void take(std::vector<BankLine>& known, const std::vector<BankLine>& file) {
-  std::vector<const BankLine*> lines;
-  for (const BankLine& line : file) lines.push_back(&line);
-  std::vector<KnownLine> known_lines;
-  for (const BankLine& line : known) known_lines.push_back({&line, "csv/test"});
-  const Comparison comparison = compare(lines, "csv/test", known_lines);
+  const BankLines of_file(file), of_book(known);
+  const Comparison comparison = compare(all_of(of_file), {all_of(of_book), std::vector<bool>(known.size(), true)});
   std::vector<BankLine> fresh;
   for (std::size_t i = 0; i < file.size(); ++i) {
     RC_ASSERT(comparison.matches[i].familiarity != Familiarity::similar);

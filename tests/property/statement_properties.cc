@@ -120,7 +120,7 @@ std::string camt_of(const std::vector<Payment>& payments) {
 void expect_same(const StatementFile& file, const std::vector<Payment>& payments, std::size_t purpose_max) {
   RC_ASSERT(file.findings.empty());
   RC_ASSERT(file.statements.size() == 1U);
-  const std::vector<BankLine>& lines = file.statements[0].lines;
+  const BankLines& lines = file.statements[0].lines;
   RC_ASSERT(lines.size() == payments.size());
   // Blanks at the cuts are the bank's: without them the texts are equal.
   const auto bare = [](std::string text) {

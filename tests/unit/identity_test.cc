@@ -18,11 +18,8 @@ const BankLine kTram = bank_line({"2026-03-05", "-3.20", "BVG", "Einzelfahrt"});
 // The lines of one format against known ones of another, or the same.
 Comparison compare_lines(const std::vector<BankLine>& lines, const std::vector<BankLine>& known,
                          std::string_view known_format = "csv/test") {
-  std::vector<const BankLine*> pointers;
-  for (const BankLine& line : lines) pointers.push_back(&line);
-  std::vector<KnownLine> known_lines;
-  for (const BankLine& line : known) known_lines.push_back({&line, known_format});
-  return compare(pointers, "csv/test", known_lines);
+  const BankLines of_file(lines), of_book(known);
+  return compare(all_of(of_file), {all_of(of_book), std::vector<bool>(known.size(), known_format == "csv/test")});
 }
 
 Familiarities familiarities(const std::vector<BankLine>& lines, const std::vector<BankLine>& known,

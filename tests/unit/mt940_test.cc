@@ -35,7 +35,7 @@ StatementFile read(std::string_view bytes) { return read_mt940(bytes, "auszug.st
 
 std::string with(std::string_view from, std::string_view to) { return changed(kStatement, from, to); }
 
-const BankLine& line_of(const StatementFile& file, std::size_t at = 0) { return file.statements.at(0).lines.at(at); }
+BankLine line_of(const StatementFile& file, std::size_t at = 0) { return file.statements.at(0).lines.at(at); }
 
 // The first line of the statement when its field :61: is this.
 BankLine line_with(std::string_view field) {

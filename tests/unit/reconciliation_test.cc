@@ -207,7 +207,9 @@ TEST(ReconciliationTest, TwoBankAccountsOnOneAccountAreComparedTogether) {
 TEST(ReconciliationTest, ForeignMoneyIsNotCompared) {
   const auto firm = firm_of_march();
   StatementFile dollars = statement_of({bank_line({"2026-03-05", "11.00", "E", "e"})});
-  dollars.statements[0].lines[0].amount = Amount(1100, Currency::from_code("USD"));
+  BankLine line = dollars.statements[0].lines[0];
+  line.amount = Amount(1100, Currency::from_code("USD"));
+  dollars.statements[0].lines.replace(0, line);
   dollars.statements[0].currency = Currency::from_code("USD");
   import_into(*firm, dollars);
   for (const AccountProof& account : proof_of(*firm).accounts) EXPECT_FALSE(account.ledger);

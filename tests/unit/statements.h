@@ -33,8 +33,10 @@ inline StatementFile statement_of(const std::vector<BankLine>& lines, const std:
   file.format = format;
   Statement statement;
   statement.account = kIban;
-  statement.lines = lines;
-  for (std::size_t i = 0; i < lines.size(); ++i) statement.lines[i].line = static_cast<int>(i) + 2;
+  for (BankLine line : lines) {
+    line.line = static_cast<int>(statement.lines.size()) + 2;
+    statement.lines.push_back(line);
+  }
   file.statements.push_back(statement);
   return file;
 }
