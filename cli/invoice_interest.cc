@@ -24,7 +24,8 @@ Json json_of(const LateInterest& result) {
     stretches.push_back({{"from", one.days.first.to_iso()},
                          {"to", one.days.last.to_iso()},
                          {"open", one.open.to_plain()},
-                         {"percent", one.percent.to_plain()}});
+                         {"percent", one.percent.to_plain()},
+                         {"interest", one.interest.to_plain()}});
   return {{"stretches", stretches}, {"interest", result.interest.to_plain()}, {"fee", result.fee.to_plain()}};
 }
 
@@ -48,8 +49,9 @@ void show_interest(Context& context, const InterestArguments& arguments) {
   context.answer(json_of(result));
   const Wording& words = context.wording();
   for (const InterestStretch& one : result.stretches)
-    context.say("commands/invoice_interest/stretch", {printed(one.days.first, words), printed(one.days.last, words),
-                                                      printed(one.open, words), words.percent(one.percent.to_plain())});
+    context.say("commands/invoice_interest/stretch",
+                {printed(one.days.first, words), printed(one.days.last, words), printed(one.open, words),
+                 words.percent(one.percent.to_plain()), printed(one.interest, words)});
   context.say("commands/invoice_interest/sum", {record->number, printed(to, words), printed(result.interest, words)});
   if (!result.fee.is_zero()) context.say("commands/invoice_interest/fee", {printed(result.fee, words)});
   context.say(debtor == DebtorKind::business ? "commands/invoice_interest/business"

@@ -33,11 +33,9 @@ void add_day(std::vector<InterestStretch>& stretches, InterestStretch day) {
   stretches.push_back(std::move(day));
 }
 
-Amount interest_of(const std::vector<InterestStretch>& stretches, Currency currency) {
-  std::vector<InterestTerm> terms;
-  for (const InterestStretch& one : stretches)
-    terms.push_back({one.open, one.percent, days_between(one.days.first, one.days.last) + 1, one.days_of_year});
-  return simple_interest(terms, currency);
+Amount interest_of(const InterestStretch& one) {
+  const int days = days_between(one.days.first, one.days.last) + 1;
+  return simple_interest({{one.open, one.percent, days, one.days_of_year}}, one.open.currency());
 }
 
 }  // namespace
@@ -95,7 +93,8 @@ LateInterest late_interest(const LateInterestLaw& law, const LateClaim& claim, P
     const Decimal percent = std::max(law.base_percent(day) + surcharge.points, Decimal());
     add_day(result.stretches, {{day, day}, open, percent, days_of_year(day.year())});
   }
-  result.interest = interest_of(result.stretches, claim.amount.currency());
+  result.interest = Amount(0, claim.amount.currency());
+  for (InterestStretch& one : result.stretches) result.interest += one.interest = interest_of(one);
   result.fee = result.stretches.empty() ? Amount() : surcharge.fee;
   return result;
 }

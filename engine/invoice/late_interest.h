@@ -60,11 +60,12 @@ struct InterestStretch {
   Amount open;
   Decimal percent;  // a year
   int days_of_year = 365;
+  Amount interest = Amount();  // rounded once, half away from zero
 };
 
 struct LateInterest {
   std::vector<InterestStretch> stretches;
-  Amount interest;  // of all of them, rounded once, half away from zero
+  Amount interest;  // the sum of theirs: what a debtor can add up
   Amount fee;
 };
 

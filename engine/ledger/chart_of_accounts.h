@@ -18,6 +18,7 @@ class ChartOfAccounts {
   const Account* find(std::string_view number) const;
   // Refuses account_unknown.
   const Account& at(std::string_view number) const;
+  const TextMap<Account>& all() const { return accounts_; }
   // Refuses account_malformed and account_doubled: a client may add accounts, never change the meaning of one.
   void add(Account account);
 

@@ -26,6 +26,22 @@ std::vector<Sum> parts_of(const std::vector<EurValue>& values, const std::vector
   return parts;
 }
 
+// § 11 (1) sentence 2, (2) sentence 2 EStG: what recurs and is due and paid within ten days of the turn of the year
+// counts in the year it belongs to. Which period a payment of VAT was for, only a person knows.
+void note_turn_of_year(Book& book, int year, const Wording& words, Document& document) {
+  if (!book.chart.has_role("vat_prepayment")) return;
+  const std::string& box = book.chart.at(book.chart.with_role("vat_prepayment")).eur_box;
+  const Period days{Day::of(year, 1, 1), Day::of(year, 1, 10)};
+  for (const auto& [number, account] : book.chart.all())
+    if (account.eur_box == box)
+      book.storage.each_posting(number, days, [&](const JournalStore::SheetRow& row) {
+        document.notes.push_back(
+            words.say("report/eur/turn_of_year",
+                      {std::to_string(row.entry), words.day({row.day.year(), row.day.month(), row.day.day()}),
+                       words.number(row.amount.to_plain()), number, std::to_string(year - 1)}));
+      });
+}
+
 }  // namespace
 
 Document eur(Book& book, const Period& period, const ReportSources& sources) {
@@ -59,6 +75,12 @@ Document eur(Book& book, const Period& period, const ReportSources& sources) {
   document.tables.push_back(std::move(table));
   if (!received.tax_unpaid.is_zero())
     document.notes.push_back(words.say("report/eur/tax_unpaid", {words.number(received.tax_unpaid.to_plain())}));
+  if (book.settings.tax.profit == ProfitMethod::cash) {
+    if (period.first <= Day::of(period.first.year(), 1, 10))
+      note_turn_of_year(book, period.first.year(), words, document);
+    if (period.last == Day::of(period.last.year(), 12, 31))
+      note_turn_of_year(book, period.last.year() + 1, words, document);
+  }
   if (book.settings.tax.profit == ProfitMethod::accrual) document.notes.push_back(words.say("report/eur/accrual"));
   for (const EurValue& value : values)
     for (const std::string& number : value.accounts)

@@ -192,7 +192,18 @@ TEST(TaxExamples, ABusinessTripOfTheOwner) {
   firm.post("2026-09-10", {"4673:119.00@V7", "1200:-119.00"});
   EXPECT_EQ(firm.eur_line("2026", "171"), "44.80");
   EXPECT_EQ(firm.eur_line("2026", "221"), "200.00");
+  firm.post("2026-09-10", {"4590:90.00", "1890:-90.00"});
   EXPECT_EQ(firm.eur_line("2026", "146"), "111.21");
+  EXPECT_EQ(firm.eur_line("2026", "147"), "90.00");
+}
+
+// List price 42,300, 15 km, 220 days, 0.38 a kilometre: 0.03 % a month less what may be deducted.
+TEST(TaxExamples, TheWayToWorkWithACompanyCar) {
+  Firm firm(kIst);
+  firm.post("2026-12-31", {"4679:-2284.20", "1880:2284.20"});
+  firm.post("2026-12-31", {"4678:1254.00", "1880:-1254.00"});
+  EXPECT_EQ(firm.eur_line("2026", "142"), "2284.20");
+  EXPECT_EQ(firm.eur_line("2026", "176"), "1254.00");
 }
 
 TEST(TaxExamples, AUsedLaptopIsSold) {
