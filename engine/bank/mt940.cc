@@ -17,20 +17,37 @@ namespace kontor {
 
 namespace {
 
-// The text without the marks SWIFT frames a message with (start and end of heading and text); raw answers of FinTS
-// write "@@" for a line end.
-std::string swift_text(std::string_view bytes, const std::string& file) {
-  constexpr std::string_view kFrame = "\x01\x02\x03\x04";
-  std::string bare;
-  if (bytes.find_first_of(kFrame) != std::string_view::npos) {
-    std::copy_if(bytes.begin(), bytes.end(), std::back_inserter(bare),
-                 [&](char c) { return kFrame.find(c) == std::string_view::npos; });
-    bytes = bare;
-  }
-  std::string text = decode(bytes, file).text;
-  const bool is_raw = text.find("@@:25:") != std::string::npos && text.find("\n:") == std::string::npos;
-  for (std::size_t at = is_raw ? text.find("@@") : std::string::npos; at != std::string::npos; at = text.find("@@", at))
-    text.replace(at, 2, "\r\n");
+// The marks SWIFT frames a message with: start and end of heading and text.
+constexpr std::string_view kFrame = "\x01\x02\x03\x04";
+
+bool has_frame(const PagedBytes& bytes) {
+  bool found = false;
+  in_pieces(bytes, [&](std::size_t begin, std::size_t end) {
+    found = found || bytes.view().substr(begin, end - begin).find_first_of(kFrame) != std::string_view::npos;
+  });
+  return found;
+}
+
+PagedBytes without_frame(const PagedBytes& bytes) {
+  PagedWriter bare;
+  in_pieces(bytes, [&](std::size_t begin, std::size_t end) {
+    std::string_view piece = bytes.view().substr(begin, end - begin);
+    for (std::size_t mark; (mark = piece.find_first_of(kFrame)) != std::string_view::npos;) {
+      bare.add(piece.substr(0, mark));
+      piece.remove_prefix(mark + 1);
+    }
+    bare.add(piece);
+  });
+  return bare.end();
+}
+
+// Raw answers of FinTS write "@@" for a line end.
+bool is_raw_answer(std::string_view text) {
+  return text.find("\n:") == std::string_view::npos && text.find("@@:25:") != std::string_view::npos;
+}
+
+std::string with_line_ends(std::string text) {
+  for (std::size_t at = text.find("@@"); at != std::string::npos; at = text.find("@@", at)) text.replace(at, 2, "\r\n");
   return text;
 }
 
@@ -102,7 +119,7 @@ class MessageReader {
  public:
   explicit MessageReader(const std::string& file) : file_(file) { out_.file = file; }
 
-  StatementFile read(std::string_view text) {
+  StatementFile read(const PagedBytes& text) {
     SwiftFields fields(text);
     SwiftField field;
     while (fields.next(field)) take(field);
@@ -249,9 +266,14 @@ class MessageReader {
 
 }  // namespace
 
-StatementFile read_mt940(std::string_view bytes, const std::string& file) {
-  const std::string text = swift_text(bytes, file);
-  return MessageReader(file).read(text);
+StatementFile read_mt940(const PagedBytes& bytes, const std::string& file) {
+  const PagedBytes bare = has_frame(bytes) ? without_frame(bytes) : bytes.without_first(0);
+  const DecodedPages decoded = decode_pages(bare, file);
+  if (is_raw_answer(decoded.text.view())) {
+    const std::string text = with_line_ends(std::string(decoded.text.view()));
+    return MessageReader(file).read(text);
+  }
+  return MessageReader(file).read(decoded.text);
 }
 
 }  // namespace kontor

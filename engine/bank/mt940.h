@@ -3,9 +3,9 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "engine/bank/statement.h"
+#include "engine/system/paged_bytes.h"
 
 namespace kontor {
 
@@ -19,6 +19,6 @@ namespace kontor {
 // Refuses statement_cut_off, statement_field_missing, statement_field_malformed, statement_day_malformed,
 // currency_unknown, text_undecodable. Findings: balance_differs, interim_total_differs, statement_repeated,
 // statement_without_lines.
-StatementFile read_mt940(std::string_view bytes, const std::string& file);
+StatementFile read_mt940(const PagedBytes& bytes, const std::string& file);
 
 }  // namespace kontor

@@ -81,6 +81,7 @@ bool SwiftFields::begins_message(std::size_t at) const {
 
 void SwiftFields::skip_line() {
   at_ = behind_line(at_);
+  passage_.reached(at_);
   ++line_;
 }
 

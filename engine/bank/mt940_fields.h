@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/system/paged_bytes.h"
+
 namespace kontor {
 
 struct SwiftField {
@@ -25,7 +27,7 @@ bool looks_like_mt940(std::string_view bytes);
 //  - A line "-" is text, too, unless a message may end there.
 class SwiftFields {
  public:
-  explicit SwiftFields(std::string_view text) : text_(text) {}
+  explicit SwiftFields(const PagedBytes& text) : text_(text.view()), passage_(text) {}
 
   // False at the end. `field` is overwritten.
   bool next(SwiftField& field);
@@ -43,6 +45,7 @@ class SwiftFields {
   void move_on(std::string_view tag);
 
   std::string_view text_;
+  Passage passage_;
   std::size_t at_ = 0;
   int line_ = 1;
   Place place_ = Place::outside;

@@ -90,7 +90,7 @@ StatementFile read_text_statement(const PagedBytes& bytes, const std::string& fi
 }
 
 StatementFile read_swift_statement(const PagedBytes& bytes, const std::string& file, const Layouts&) {
-  StatementFile read = read_mt940(bytes.view(), file);
+  StatementFile read = read_mt940(bytes, file);
   tell_lost_letters_of(read, bytes, file);
   return read;
 }

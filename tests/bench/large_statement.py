@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A bank statement of any length on standard output, always the same bytes for the same arguments.
 
-usage: large_statement.py ROWS [--encoding cp1252] [--purpose LETTERS] [--known ROWS] [--camt]
+usage: large_statement.py ROWS [--encoding cp1252] [--purpose LETTERS] [--known ROWS] [--camt | --swift]
 
-CSV in the layout of ING with running balances, newest first, or CAMT.053. With --known the oldest ROWS rows are those
+CSV in the layout of ING with running balances, newest first, CAMT.053 or MT940. With --known the oldest ROWS rows are those
 of the file with ROWS rows, and some newer ones come before them.
 """
 import argparse
@@ -70,6 +70,20 @@ def write_camt(rows, out):
     out.write("</Stmt></BkToCstmrStmt></Document>\n")
 
 
+def write_swift(rows, out):
+    balance = lambda tag, day, cents: ":%s:%s%sEUR%s\r\n" % (
+        tag, "D" if cents < 0 else "C", day.strftime("%y%m%d"), money(abs(cents), ","))
+    out.write("\r\n:20:STARTUMSE\r\n:25:DE02120300000000202051\r\n:28C:1/1\r\n")
+    out.write(balance("60F", rows[0][0], rows[0][4] - rows[0][1]))
+    for day, cents, party, purpose, _ in rows:
+        side = "D" if cents < 0 else "C"
+        out.write(":61:%s%s%sNTRFNONREF\r\n" % (day.strftime("%y%m%d%m%d"), side, money(abs(cents), ",")))
+        parts = [purpose[at:at + 27] for at in range(0, len(purpose), 27)][:10]
+        out.write(":86:166?00UEBERWEISUNG" + "".join("?%d%s" % (20 + i, part) for i, part in enumerate(parts)) +
+                  "?30INGDDEFFXXX?31DE21500105171234567890?32%s\r\n" % party)
+    out.write(balance("62F", rows[-1][0], rows[-1][4]) + "-\r\n")
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("rows", type=int)
@@ -77,10 +91,11 @@ def main():
     arguments.add_argument("--purpose", type=int, default=60)
     arguments.add_argument("--known", type=int)
     arguments.add_argument("--camt", action="store_true")
+    arguments.add_argument("--swift", action="store_true")
     chosen = arguments.parse_args()
     rows = list(rows_of(chosen.rows, chosen.purpose, chosen.known or chosen.rows))
     with open(sys.stdout.fileno(), "w", encoding=chosen.encoding, newline="\n") as out:
-        (write_camt if chosen.camt else write_csv)(rows, out)
+        (write_camt if chosen.camt else write_swift if chosen.swift else write_csv)(rows, out)
 
 
 main()

@@ -10,7 +10,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 rows=${1:-1000000}
 cases=("${@:2}")
-[ ${#cases[@]} -gt 0 ] || cases=(utf8 windows long overlap again camt read)
+[ ${#cases[@]} -gt 0 ] || cases=(utf8 windows long overlap again camt swift read)
 kontor=${KONTOR:-$root/build/release/bin/kontor}
 command -v python3 >/dev/null || { echo "skipped: python3 is not installed (apt-get install python3)"; exit 0; }
 [ -x /usr/bin/time ] || { echo "skipped: GNU time is not installed (apt-get install time)"; exit 0; }
@@ -43,6 +43,7 @@ run_case() {
     long) make_file "$2" --purpose 290 && import ;;
     overlap) make_file "$2" && import >"$folder/first" && make_file "$(($2 + 10))" --known "$2" && import ;;
     again) make_file "$2" && import >"$folder/first" && import ;;
+    swift) make_file "$2" --swift && import ;;
     camt) make_file "$2" --camt && import ;;
     read) make_file "$2" && measured "$kontor" --quiet read "$folder/statement" ;;
     *) echo "no such case: $1" >&2; exit 2 ;;
