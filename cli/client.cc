@@ -75,11 +75,15 @@ std::unique_ptr<Client> Client::open(const Context& context, Access access) {
 }
 
 // The look of kontor.toml: a file of the client's own folder, or one that comes with Kontor.
-InvoiceLook Client::look() const {
-  const std::string name = settings_.invoice_look + ".toml";
-  const std::string own = path(name);
-  const std::string file = file_exists(own) ? own : data_ + "/templates/invoice/" + name;
-  return invoice_look_from_toml(read_file(file), file, folder_of(file));
+// A look of the folder may rest on one of the same name in templates/invoice, or on another one of the folder.
+InvoiceLook Client::look_named(const std::string& name, int depth) const {
+  constexpr int kDepthMax = 4;
+  const std::string own = path(name + ".toml");
+  const std::string shared = data_ + "/templates/invoice/" + name + ".toml";
+  const std::string& file = file_exists(own) && depth < kDepthMax ? own : shared;
+  return invoice_look_from_toml(read_file(file), file, folder_of(file), [&](const std::string& base) {
+    return look_named(base, base == name ? kDepthMax : depth + 1);
+  });
 }
 
 RulesText Client::rules_text() const {

@@ -34,7 +34,7 @@ class Client {
   Rules rules() const;
   RulesText rules_text() const;
   // Of the folder, else of templates/invoice. Refuses file_not_found and what is wrong in it.
-  InvoiceLook look() const;
+  InvoiceLook look() const { return look_named(settings_.invoice_look, 0); }
   RuleWorld rule_world() const { return {chart_, codes_, own_accounts_}; }
   Storage& storage() { return *storage_; }
   // The path of a file of the folder.
@@ -48,6 +48,8 @@ class Client {
   ReportSources sources(const Wording& wording);
 
  private:
+  InvoiceLook look_named(const std::string& name, int depth) const;
+
   std::string folder_;
   std::string data_;
   ClientSettings settings_;

@@ -17,6 +17,9 @@ constexpr double kFactsLeft = millimetres(118);  // 7 mm before the standard's, 
 constexpr double kFactsTop = millimetres(50);
 constexpr double kTitleTop = millimetres(98.5);
 
+constexpr double kBandHeight = millimetres(32);
+constexpr double kBandWithLogo = millimetres(6);
+
 constexpr double kSizeLeast = 5;  // nothing on the letter is smaller
 
 struct Letterhead {
@@ -25,10 +28,13 @@ struct Letterhead {
   double top;
 };
 
-// Without a logo a short bar in the colour of the firm stands above its name.
+// Without a logo a short bar in the colour of the firm stands above its name, or its name on a band.
 Letterhead put_logo(LetterSheet& sheet, const InvoiceTexts& texts, const LogoImage* logo) {
+  const bool band = sheet.look().style.head == HeadStyle::band;
+  if (band) sheet.fill({0, 0, kPageWidth, logo == nullptr ? kBandHeight : kBandWithLogo}, sheet.styles().accent);
   if (logo == nullptr) {
-    sheet.fill({sheet.left(), kLetterheadTop - 7, millimetres(11), 2.2}, sheet.styles().accent);
+    if (sheet.look().style.head == HeadStyle::bar)
+      sheet.fill({sheet.left(), kLetterheadTop - 7, millimetres(11), 2.2}, sheet.styles().accent);
     return {sheet.left(), sheet.width(), kLetterheadTop};
   }
   constexpr double kGap = 12;
@@ -45,14 +51,17 @@ void put_letterhead(LetterSheet& sheet, const InvoiceTexts& texts, const LogoIma
   const LetterStyles& styles = sheet.styles();
   const Letterhead head = put_logo(sheet, texts, logo);
   const std::string& second = sheet.look().tagline.empty() ? texts.addition : sheet.look().tagline;
-  const TextStyle quiet = styles.text.with(styles.quiet_colour);
+  const bool on_band = sheet.look().style.head == HeadStyle::band && logo == nullptr;
+  const TextStyle quiet = styles.text.with(on_band ? styles.on_accent : styles.quiet_colour);
   // A long name becomes smaller first and is broken then; it never reaches the window.
   TextStyle firm = sheet.fitting(texts.firm, styles.firm, head.width, 11);
+  if (on_band) firm = firm.with(styles.on_accent);
   const std::vector<TextRun> name = sheet.lines(texts.firm, firm, head.width);
   const std::vector<TextRun> below = sheet.lines(second, quiet, head.width);
   const double height =
       static_cast<double>(name.size()) * firm.leading + static_cast<double>(below.size()) * quiet.leading;
   double top = head.top;
+  if (on_band) top = std::max(millimetres(4), (kBandHeight - height) / 2);
   if (logo != nullptr) top += std::max(0.0, (sheet.look().length.logo_height - height) / 2);
   top += sheet.put_lines({head.x, top}, name, firm, sheet.structure().add(StructureTree::kDocument, "P"));
   if (!below.empty())

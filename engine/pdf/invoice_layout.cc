@@ -116,7 +116,7 @@ void put_watermark(LetterSheet& sheet, const std::string& text) {
 }
 
 Drawing lay_out_with(double air, const LayoutParts& parts, const InvoiceTexts& texts, const Wording& wording) {
-  LetterSheet sheet(parts.look, parts.styles, parts.family, air);
+  LetterSheet sheet(parts.look, parts.styles, parts.family, air * parts.look.style.air);
   Footer footer(sheet, texts);
   sheet.bottom = footer.top() - kAboveFooter;
   sheet.running_head = [&] { return put_running_head(sheet, texts); };

@@ -4,6 +4,7 @@
 
 #include "engine/base/refusal.h"
 #include "engine/pdf/invoice_layout.h"
+#include "engine/pdf/letter_texts.h"
 #include "engine/pdf/pdf_document.h"
 #include "engine/pdf/reminder_texts.h"
 
@@ -28,7 +29,8 @@ InvoicePdfWriter::InvoicePdfWriter(InvoiceLook look) : parts_(std::make_unique<P
 InvoicePdfWriter::~InvoicePdfWriter() = default;
 
 std::string InvoicePdfWriter::write(const Invoice& invoice, std::string_view xml, const Wording& wording) {
-  const InvoiceTexts texts = invoice_texts(invoice, wording);
+  InvoiceTexts texts = invoice_texts(invoice, wording, texts_for(parts_->look, invoice.language));
+  keep_columns(texts, parts_->look.columns);
   return write(texts, xml, {texts.title, texts.firm, invoice.language, invoice.date, !xml.empty()}, wording);
 }
 

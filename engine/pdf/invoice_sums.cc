@@ -153,8 +153,21 @@ void put_invoice_sums(LetterSheet& sheet, const InvoiceTexts& texts) {
     y += shape.row.leading;
   }
   if (!texts.sums.empty()) y += 4;
-  sheet.fill({left, y, shape.width, kPanelHeight}, styles.panel);
   TextStyle total = shape.total;
+  switch (sheet.look().style.total) {
+    case TotalStyle::panel:
+      sheet.fill({left, y, shape.width, kPanelHeight}, styles.panel);
+      break;
+    case TotalStyle::filled:
+      sheet.fill({left, y, shape.width, kPanelHeight}, styles.accent);
+      total = total.with(styles.on_accent);
+      break;
+    case TotalStyle::rule:
+      sheet.rule({left, y + 3}, shape.width, 0.8, styles.text_colour);
+      sheet.rule({left, y + kPanelHeight - 3}, shape.width, 0.8, styles.text_colour);
+      sheet.rule({left, y + kPanelHeight - 1}, shape.width, 0.8, styles.text_colour);
+      break;
+  }
   total.leading = kPanelHeight;
   put_pair(sheet, texts.total, table, {left + kPanelPadding, y}, right, total, total);
   payment.put(top);

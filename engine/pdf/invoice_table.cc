@@ -10,10 +10,11 @@ namespace {
 constexpr std::size_t kColumns = 7;
 enum Column : std::size_t { position, text, quantity, unit, price, rate, amount };
 
-constexpr double kGap = 11;         // between columns
-constexpr double kUnitGap = 5;      // a unit stands close to its quantity
-constexpr double kPadding = 5;      // above and below the text of a row, with all its air
-constexpr double kTextLeast = 150;  // width of the description below which the type becomes smaller
+constexpr double kGap = 11;           // between columns
+constexpr double kUnitGap = 5;        // a unit stands close to its quantity
+constexpr double kPadding = 5;        // above and below the text of a row, with all its air
+constexpr double kStripePadding = 6;  // that stripes reach over the text on both sides
+constexpr double kTextLeast = 150;    // width of the description below which the type becomes smaller
 
 std::array<const std::string*, kColumns> cells_of(const InvoiceRow& row) {
   return {&row.position, &row.text, &row.quantity, &row.unit, &row.price, &row.rate, &row.amount};
@@ -110,13 +111,19 @@ class Table {
 
   // `row` is kArtifact where the heads are repeated.
   void put_heads(Element row) {
+    const bool filled = sheet_.look().style.table == TableStyle::stripes;
+    if (filled)
+      sheet_.fill(
+          {sheet_.left() - kStripePadding, sheet_.y - 2.5, sheet_.width() + 2 * kStripePadding, head_height() + 0.5},
+          sheet_.styles().accent);
+    const TextStyle head = filled ? head_.with(sheet_.styles().on_accent) : head_;
     for (std::size_t column = 0; column < kColumns; ++column) {
       if (heads_[column]->empty()) continue;
       const Element cell = row == kArtifact ? kArtifact : sheet_.structure().add_header(row, "Column");
-      put_cell(column, sheet_.y, *heads_[column], head_, cell);
+      put_cell(column, sheet_.y, *heads_[column], head, cell);
     }
     sheet_.y += head_.leading + 3.5;
-    sheet_.rule({sheet_.left(), sheet_.y}, sheet_.width(), 1, sheet_.styles().accent);
+    if (!filled) sheet_.rule({sheet_.left(), sheet_.y}, sheet_.width(), 1, sheet_.styles().accent);
     sheet_.y += 1.5;
   }
 
@@ -180,6 +187,10 @@ class Table {
     const double top = sheet_.y + padding_;
     const double bottom = sheet_.y + row.height;
     const std::size_t page = sheet_.pages();
+    const TableStyle style_of_table = sheet_.look().style.table;
+    if (style_of_table == TableStyle::stripes && number % 2 == 1 && sheet_.room() >= row.height)
+      sheet_.fill({sheet_.left() - kStripePadding, sheet_.y, sheet_.width() + 2 * kStripePadding, row.height},
+                  sheet_.styles().panel);
     for (const std::size_t column : {position, quantity, price, rate, amount})
       if (!heads_[column]->empty()) {
         const TextStyle style = column == position ? style_.with(sheet_.styles().quiet_colour).words() : style_;
@@ -191,7 +202,8 @@ class Table {
     put_words(row.detail, small_, cells[text], number);
     put_words(row.discount, figures_, cells[text], number);
     sheet_.y = sheet_.pages() == page ? bottom : sheet_.y + padding_ + 0.5;
-    sheet_.rule({sheet_.left(), sheet_.y - 0.5}, sheet_.width(), 0.5, sheet_.styles().line);
+    if (style_of_table == TableStyle::rules)
+      sheet_.rule({sheet_.left(), sheet_.y - 0.5}, sheet_.width(), 0.5, sheet_.styles().line);
   }
 
   LetterSheet& sheet_;

@@ -34,9 +34,10 @@ std::string name_of(const Invoice& invoice) {
 
 class Writer {
  public:
-  Writer(const Invoice& invoice, const Wording& wording)
+  Writer(const Invoice& invoice, const Wording& wording, const LookTexts& own)
       : invoice_(invoice),
         wording_(wording),
+        own_(own),
         name_(name_of(invoice)),
         number_(is_draft() ? wording.say("invoice/draft") : invoice.number) {}
 
@@ -55,12 +56,40 @@ class Writer {
     }
     texts.payment = payment();
     texts.closing = closing();
+    if (!own_.footer.empty()) texts.footer = own_footer();
     if (is_draft()) texts.watermark = capitals(number_, wording_.language());
     texts.attachment_description = say("attachment", {texts.title});
     return texts;
   }
 
  private:
+  LetterFields fields() const {
+    const Party& seller = invoice_.seller;
+    return {{"number", number_},
+            {"date", day(invoice_.date)},
+            {"due", day(invoice_.due)},
+            {"gross", money(invoice_.gross)},
+            {"customer", invoice_.buyer.contact.empty() ? invoice_.buyer.name : invoice_.buyer.contact},
+            {"firm", seller.name},
+            {"contact", seller.contact},
+            {"iban", iban_in_groups(invoice_.account.iban)},
+            {"bic", invoice_.account.bic}};
+  }
+  std::string own_words(const std::string& words) const { return filled(words, fields()); }
+  std::vector<std::vector<std::string>> own_footer() const {
+    std::vector<std::vector<std::string>> columns;
+    for (const std::string& column : own_.footer) {
+      std::vector<std::string> lines{""};
+      for (const char c : own_words(column)) {
+        if (c == '\n')
+          lines.emplace_back();
+        else
+          lines.back() += c;
+      }
+      columns.push_back(std::move(lines));
+    }
+    return columns;
+  }
   std::string say(const std::string& key, const std::vector<std::string>& fill = {}) const {
     return wording_.say("invoice/" + key, fill);
   }
@@ -130,7 +159,7 @@ class Writer {
 
   // An introduction that goes on in lower case continues a salutation; one with a beginning of its own stands alone.
   std::vector<std::string> opening() const {
-    const std::string salutation = say("salutation");
+    const std::string salutation = own_.salutation.empty() ? say("salutation") : own_words(own_.salutation);
     if (has_preceding(invoice_.kind)) {
       const std::string of = invoice_.preceding_date ? day(*invoice_.preceding_date) : "";
       std::vector<std::string> all{salutation, say("introductions/" + name_ + (of.empty() ? "/undated" : "/dated"),
@@ -138,6 +167,8 @@ class Writer {
       if (!invoice_.introduction.empty()) all.push_back(invoice_.introduction);
       return all;
     }
+    if (invoice_.introduction.empty() && name_ == "invoice" && !own_.introduction.empty())
+      return {salutation, own_words(own_.introduction)};
     if (invoice_.introduction.empty()) return {salutation, say("introductions/" + name_)};
     const char first = invoice_.introduction.front();
     if (first >= 'a' && first <= 'z') return {salutation, invoice_.introduction};
@@ -279,19 +310,22 @@ class Writer {
     if (!invoice_.closing.empty())
       all.push_back(invoice_.closing);
     else
-      all.push_back(greeting(invoice_.seller, wording_));
+      all.push_back(own_.closing.empty() ? greeting(invoice_.seller, wording_) : own_words(own_.closing));
     return all;
   }
 
   const Invoice& invoice_;
   const Wording& wording_;
+  const LookTexts& own_;
   std::string name_;
   std::string number_;  // or the word that it is a draft
 };
 
 }  // namespace
 
-InvoiceTexts invoice_texts(const Invoice& invoice, const Wording& wording) { return Writer(invoice, wording).write(); }
+InvoiceTexts invoice_texts(const Invoice& invoice, const Wording& wording, const LookTexts& own) {
+  return Writer(invoice, wording, own).write();
+}
 
 std::string page_text(std::size_t page, std::size_t pages, const Wording& wording) {
   return wording.say("invoice/page", {std::to_string(page), std::to_string(pages)});

@@ -8,6 +8,7 @@
 
 #include "engine/invoice/invoice.h"
 #include "engine/pdf/giro_code.h"
+#include "engine/pdf/invoice_look.h"
 #include "engine/text/wording.h"
 
 namespace kontor {
@@ -55,7 +56,8 @@ struct InvoiceTexts {
 };
 
 // An invoice without a number is a draft: it says so wherever the number would stand, and has no code to pay with.
-InvoiceTexts invoice_texts(const Invoice& invoice, const Wording& wording);
+// `own` are the words of the firm for this language.
+InvoiceTexts invoice_texts(const Invoice& invoice, const Wording& wording, const LookTexts& own = {});
 
 // "Seite 1 von 2".
 std::string page_text(std::size_t page, std::size_t pages, const Wording& wording);

@@ -28,6 +28,7 @@ struct LetterStyles {
   explicit LetterStyles(const InvoiceLook& look);
 
   Colour accent, text_colour, quiet_colour, line, panel;
+  Colour on_accent{1, 1, 1};                          // of words on the accent colour
   TextStyle firm, title, text, table, small, footer;  // all in text_colour
 };
 

@@ -8,16 +8,6 @@ namespace kontor {
 
 namespace {
 
-// "DE89 3704 0044 0532 0130 00".
-std::string iban_in_groups(const std::string& iban) {
-  std::string text;
-  for (std::size_t i = 0; i < iban.size(); ++i) {
-    if (i > 0 && i % 4 == 0) text += ' ';
-    text += iban[i];
-  }
-  return text;
-}
-
 std::string place_of(const Party& party) { return joined({party.postcode, party.city}, " "); }
 
 // DIN 5008: the country stands below the place, in capitals, when the letter leaves the country.
@@ -51,10 +41,45 @@ std::vector<std::vector<std::string>> footer_of(const LetterParties& parties, co
 
 }  // namespace
 
+std::string iban_in_groups(const std::string& iban) {
+  std::string text;
+  for (std::size_t i = 0; i < iban.size(); ++i) {
+    if (i > 0 && i % 4 == 0) text += ' ';
+    text += iban[i];
+  }
+  return text;
+}
+
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
   std::string text;
   for (const std::string& part : parts)
     if (!part.empty()) text += (text.empty() ? "" : std::string(between)) + part;
+  return text;
+}
+
+void keep_columns(InvoiceTexts& texts, const std::vector<std::string>& columns) {
+  const auto shows = [&](std::string_view name) {
+    return std::find(columns.begin(), columns.end(), name) != columns.end();
+  };
+  const bool one_rate = std::all_of(texts.rows.begin(), texts.rows.end(),
+                                    [&](const InvoiceRow& row) { return row.rate == texts.rows.front().rate; });
+  if (!shows("position")) texts.heads.position.clear();
+  if (!shows("price")) texts.heads.price.clear();
+  if (!shows("rate") && one_rate) texts.heads.rate.clear();
+  if (shows("unit")) return;
+  texts.heads.unit.clear();
+  for (InvoiceRow& row : texts.rows) {
+    if (!row.unit.empty()) row.quantity += "\u00A0" + row.unit;
+    row.unit.clear();
+  }
+}
+
+std::string filled(std::string text, const LetterFields& fields) {
+  for (const auto& [name, value] : fields) {
+    const std::string mark = "{" + std::string(name) + "}";
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
+      text.replace(at, mark.size(), value);
+  }
   return text;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/pdf/giro_code.h"
@@ -12,6 +13,18 @@ namespace kontor {
 
 // Parts that are not empty, with something between them.
 std::string joined(const std::vector<std::string>& parts, std::string_view between);
+
+// "DE89 3704 0044 0532 0130 00".
+std::string iban_in_groups(const std::string& iban);
+
+// Columns a look leaves out. A unit without a column of its own stands behind its quantity; the rate stays where
+// several rates are in the table, because the reader must see which line bears which (§ 14 (4) Nr. 8 UStG).
+void keep_columns(InvoiceTexts& texts, const std::vector<std::string>& columns);
+
+// The placeholders of LookTexts and what stands for them.
+using LetterFields = std::vector<std::pair<std::string_view, std::string>>;
+// A name in braces that is no placeholder stays as it is.
+std::string filled(std::string text, const LetterFields& fields);
 
 struct LetterParties {
   const Party& seller;

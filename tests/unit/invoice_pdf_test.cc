@@ -349,6 +349,22 @@ TEST_F(InvoicePdfTest, AnIntroductionInLowerCaseContinuesTheSalutation) {
   EXPECT_SAYS_NOT(judged(sample.done()).text(), "Sehr geehrte");
 }
 
+TEST_F(InvoicePdfTest, EveryOtherLookKeepsEverythingOnThePaper) {
+  for (const std::string name : {"modern.toml", "compact.toml"}) {
+    const std::string folder = std::string(KONTOR_SOURCE_DIR) + "/templates/invoice";
+    InvoicePdfWriter writer(invoice_look_from_toml(read_file(folder + "/" + name), name, folder,
+                                                   [](const std::string&) { return classic(); }));
+    const JudgedPdf long_one(writer.write(with_lines(60), kXml, german_));
+    EXPECT_EQ(long_one.check().status, 0) << name;
+    EXPECT_SAYS(long_one.text(), "Leistung 1060");
+    EXPECT_SAYS(long_one.text(), "Übertrag");
+    for (const JudgedPdf::Word& word : JudgedPdf(writer.write(hostile(), kXml, german_)).words()) {
+      EXPECT_GE(word.left, 0) << name << " " << word.text;
+      EXPECT_LE(word.right, 595.3) << name << " " << word.text;
+    }
+  }
+}
+
 TEST_F(InvoicePdfTest, AFontThatIsNotThereIsNamed) {
   InvoiceLook look = classic();
   look.faces.front().regular = {"/nowhere/Inter.otf", "/nowhere/Inter.ttf"};
