@@ -32,9 +32,8 @@ SimilarLines answer_of(const std::string& word) {
 
 // The bytes as the bank gave them, under the name of their hash: § 147 (1) Nr. 4 AO, GoBD Rz. 119.
 // An archive is kept whole, so that what the bank delivered together stays together.
-std::string archived_path(const Client& client, const ReadFile& file, const std::string& hash) {
-  const std::string hash_source = file.unpacked.empty() ? hash : hex_of(hash_of(file.source->bytes));
-  return client.path("documents/" + hash_source + ending_of(file.source->path));
+std::string archived_path(const Client& client, const SourceFile& source, const std::string& hash) {
+  return client.path("documents/" + hash + ending_of(source.path));
 }
 
 // What one path brought: a file, or all the files of an archive. They are taken in together or not at all, so that a
@@ -57,8 +56,8 @@ void refuse_invoice(ReadFile& file) {
   file.refused = {{Fault::einvoice_not_imported, {file.path, 0, ""}, file.invoice->invoice.seller.name, {}}};
 }
 
-void import_into(Book& book, ReadFile& file, const ImportArguments& arguments) {
-  const std::string hash = hex_of(hash_of(file.bytes()));
+void import_into(Book& book, ReadFile& file, const std::string& hash_source, const ImportArguments& arguments) {
+  const std::string hash = file.unpacked.empty() ? hash_source : hex_of(hash_of(file.unpacked));
   file.imported = import_within_act(book, {file.content, hash, arguments.account, answer_of(arguments.similar),
                                            arguments.unbalanced, arguments.lines});
 }
@@ -67,16 +66,17 @@ void import_into(Book& book, ReadFile& file, const ImportArguments& arguments) {
 void import_delivery(Client& client, Delivery& delivery, const ImportArguments& arguments, bool rehearsal) {
   if (std::any_of(delivery.begin(), delivery.end(), is_refused)) return leave(delivery);
   Book book = client.book();
-  const ReadFile& first = delivery.front();
+  const SourceFile& source = *delivery.front().source;
+  const std::string hash = hex_of(hash_of(source.bytes));
   ReadFile* current = nullptr;
   try {
     std::optional<Transaction> act;
     std::optional<ArchiveCopy> original;
     if (!rehearsal) {
       act.emplace(book.storage);
-      original.emplace(archived_path(client, first, hex_of(hash_of(first.bytes()))), first.source->bytes);
+      original.emplace(archived_path(client, source, hash), source.bytes);
     }
-    for (ReadFile& file : delivery) import_into(book, *(current = &file), arguments);
+    for (ReadFile& file : delivery) import_into(book, *(current = &file), hash, arguments);
     if (rehearsal) return;
     original->keep();
     act->commit();
