@@ -67,7 +67,8 @@ Json Context::json_of(const Findings& findings) const {
 }
 
 int exit_code_of(const Refusal& refusal) {
-  switch (refusal.findings().front().fault) {
+  const Finding& first = refusal.findings().front();
+  switch (first.fault) {
     case Fault::file_unwritable:
     case Fault::book_locked:
     case Fault::book_damaged:
@@ -75,6 +76,9 @@ int exit_code_of(const Refusal& refusal) {
       return kWorldFailed;
     case Fault::usage_wrong:
       return kWrongUsage;
+    case Fault::period_malformed:
+    case Fault::day_malformed:
+      return first.where.file.empty() ? kWrongUsage : kRefused;  // a word of the command line
     default:
       return kRefused;
   }
