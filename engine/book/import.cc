@@ -18,6 +18,7 @@ namespace {
 constexpr int kPendingDaysBefore = 3;  // a bank may book a card payment back to the day of the payment
 constexpr int kPendingDaysAfter = 10;
 constexpr int kPendingDaysMax = 14;
+constexpr std::size_t kTextSizeMax = std::size_t{1} << 20;
 
 // All lines of one bank account in one file: pages of a statement, several statements, several currencies.
 struct AccountShare {
@@ -253,8 +254,19 @@ class Importer {
   }
 
   // The line that stands in record_. One without effect on the balance stands aside.
+  // No bank writes so much about one payment: a quotation mark or the end of the field is missing.
+  void demand_texts_of_a_payment(const BankLine& line) const {
+    for (const std::string* text :
+         {&line.counterparty, &line.counterparty_account, &line.counterparty_bank, &line.purpose, &line.kind,
+          &line.reference, &line.end_to_end, &line.mandate, &line.creditor, &line.return_reason})
+      if (text->size() > kTextSizeMax)
+        refuse(Fault::statement_cut_off, text->substr(0, text->find(' ', 40)).substr(0, 80),
+               {request_.content.file, line.line, ""});
+  }
+
   void add_line(std::int64_t account) {
     BankLine& line = record_.line;
+    demand_texts_of_a_payment(line);
     record_.bank_account = account;
     record_.file = file_;
     if (line.state == LineState::booked && line.amount.is_zero()) line.state = LineState::information;
