@@ -24,13 +24,19 @@ Json json_of(const VatReport& report) {
   return {{"period", report.period.to_text()}, {"due", report.due.to_iso()}, {"boxes", boxes}};
 }
 
+// What is closed already needs no closing.
+void suggest_closing(Client& client, const Context& context, const Period& period) {
+  const std::optional<Day> sealed = client.storage().sealed_to();
+  if (!sealed || *sealed < period.last) context.next("close", {period.to_text()});
+}
+
 void show_vat(Context& context, const VatArguments& arguments) {
   const Period period = Period::from_text(arguments.period);
   const auto client = Client::open(context, Access::read);
   Book book = client->book();
   context.answer(json_of(vat_report(book, {client->vat_form(period), client->deadlines()}, period)));
   put_out(context, *client, vat(book, period, client->sources(context.wording())), arguments.out);
-  context.next("close", {arguments.period});
+  suggest_closing(*client, context, period);
 }
 
 // Also what is wrong with the VAT ids of customers, which the form would send back.
@@ -73,7 +79,7 @@ void show_zm(Context& context, const VatArguments& arguments) {
     put_out(context, *client, zm(book, period, client->sources(context.wording())), arguments.out);
   context.tell(findings);
   if (!findings.empty()) return;
-  context.next("close", {arguments.period});
+  suggest_closing(*client, context, period);
 }
 
 }  // namespace
